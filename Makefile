@@ -1,0 +1,46 @@
+# Each target does its own set-up: a machine needs only Python 3.11 or later, and make.
+
+PYTHON ?=
+OUT ?= demo-reports
+FIRST_PYTHON := $(or $(PYTHON),$(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && echo $$p && break; done))
+BIN := .venv/bin
+
+.PHONY: demo test check bench clean lock translations set-up
+.DEFAULT_GOAL := demo
+
+demo: set-up
+	@$(BIN)/tpecoach demo --out $(OUT)
+
+test: set-up
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+
+check: set-up
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.translations --check
+	$(BIN)/tpecoach library lint
+
+bench: set-up
+	@$(BIN)/python -m bench
+
+set-up:
+	@test -n "$(FIRST_PYTHON)" || { echo "Python 3.11 or later is needed: https://www.python.org/downloads/"; exit 1; }
+	@PYTHON="$(PYTHON)" $(FIRST_PYTHON) scripts/set_up.py
+
+# Resolve the dependencies of pyproject.toml again, for every Python from 3.11 up, on Linux and macOS.
+lock:
+	@command -v uv >/dev/null 2>&1 || { echo "make lock needs uv: pipx install uv"; exit 1; }
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \
+		--upgrade --no-header --output-file requirements.lock
+
+# Collect the French sentences of the code into the English catalogue, and compile it.
+translations: set-up
+	$(BIN)/python -m scripts.translations
+
+clean:
+	rm -rf .venv build dist demo-reports .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+		.import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,92 @@
+"""What can be wrong with a whole text of content, as expected failures with a line."""
+
+from __future__ import annotations
+
+from tpecoach.errors import TpecoachError
+from tpecoach.language import mark
+
+
+class BadText(TpecoachError):
+    """A file that cannot be read at all; `line` counts from 1."""
+
+    def __init__(self, line: int, name: str = "", /, **values: object) -> None:
+        super().__init__(f"{name}:{line}" if name else "", **values)
+        self.line = line
+
+
+class YamlSyntax(BadText):
+    """The text is not YAML."""
+
+    fact = mark("ce n'est pas du YAML valide ({detail})")
+
+
+class AnchorRefused(BadText):
+    """An anchor or an alias: content is read as it is written, nothing is expanded."""
+
+    fact = mark("les ancres et alias YAML (& et *) ne sont pas acceptés")
+
+
+class TagRefused(BadText):
+    """An explicit tag."""
+
+    fact = mark("les étiquettes YAML ({tag}) ne sont pas acceptées")
+
+
+class DuplicateKey(BadText):
+    """The same key twice in one mapping."""
+
+    fact = mark("la clé « {key} » est écrite deux fois")
+
+
+class KeyNotText(BadText):
+    """A mapping key that is not a plain word."""
+
+    fact = mark("une clé doit être un mot simple")
+
+
+class NestedTooDeep(BadText):
+    """More than 20 levels of nesting."""
+
+    fact = mark("trop de niveaux imbriqués (au plus {limit})")
+
+
+class NumberTooLong(BadText):
+    """A number of more than 30 characters."""
+
+    fact = mark("ce nombre est trop long")
+
+
+class SeveralDocuments(BadText):
+    """More than one YAML document in a file."""
+
+    fact = mark("un seul document YAML par fichier")
+
+
+class FileTooLarge(BadText):
+    """A file over the limit."""
+
+    fact = mark("fichier trop gros (au plus 1 Mo)")
+
+
+class NotUtf8(BadText):
+    """Bytes that are not UTF-8."""
+
+    fact = mark("le texte n'est pas en UTF-8")
+
+
+class ControlCharacter(BadText):
+    """A control or direction-changing character, which could deceive the reader or the terminal."""
+
+    fact = mark("caractère de contrôle interdit ({code})")
+
+
+class FrontMatterMissing(BadText):
+    """A playbook without its leading block between two lines of dashes."""
+
+    fact = mark("l'en-tête entre deux lignes « --- » manque ou n'est pas fermé")
+
+
+class BadTemplate(BadText):
+    """A template that is more than names and their defaults."""
+
+    fact = mark('un modèle ne contient que {{{{ nom }}}} ou {{{{ nom | default("…") }}}} ({detail})')

@@ -1,0 +1,153 @@
+"""Problems of content files, each at its line and in words the writer can act upon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from tpecoach.language import mark
+from tpecoach.model.content import Problem
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from tpecoach.content.errors import BadText
+    from tpecoach.content.yamltext import Path
+
+_SENTENCES: Mapping[str, str] = {
+    "missing": mark("« {name} » est obligatoire et manque"),
+    "extra_forbidden": mark("« {name} » n'existe pas ici"),
+    "literal_error": mark("« {value} » n'est pas une valeur de « {name} »"),
+    "string_type": mark("« {name} » doit être un texte ; {value} est à mettre entre guillemets"),
+    "string_too_short": mark("« {name} » est vide"),
+    "string_too_long": mark("« {name} » est trop long"),
+    "string_pattern_mismatch": mark("« {value} » n'a pas la forme attendue de « {name} »"),
+    "int_type": mark("« {name} » doit être un nombre entier"),
+    "bool_type": mark("« {name} » doit être true ou false"),
+    "tuple_type": mark("« {name} » doit être une liste"),
+    "dict_type": mark("« {name} » doit être une suite de clés et de valeurs"),
+    "model_type": mark("« {name} » doit être une suite de clés et de valeurs"),
+    "too_long": mark("« {name} » : au plus {limit} éléments"),
+    "too_short": mark("« {name} » : au moins {limit} éléments"),
+    "greater_than_equal": mark("« {name} » doit être au moins {limit}"),
+    "less_than_equal": mark("« {name} » doit être au plus {limit}"),
+    "greater_than": mark("« {name} » doit être au-dessus de {limit}"),
+    "union_tag_not_found": mark(
+        "une condition commence par all, any, fact, answer (et, pour « when » : kpi, register)"
+    ),
+    # Ours: raised by the grammar, at the field named in the error's context.
+    "number_expected": mark("« {name} » doit être un nombre"),
+    "date_expected": mark("« {name} » doit être une date AAAA-MM-JJ"),
+    "minutes_expected": mark("« {value} » n'est pas une durée : écrire 90m, 1h ou 1h30"),
+    "days_expected": mark("« {value} » n'est pas un nombre de jours : écrire 14d"),
+    "scalar_expected": mark("« {name} » doit être un mot, un nombre entier, true ou false"),
+    "no_test": mark("cette condition ne teste rien"),
+    "levels": mark("une question à niveaux a exactement cinq niveaux, de 0 à 4"),
+    "no_options": mark("une question de ce genre donne ses choix (options)"),
+    "no_register": mark("une question de genre register nomme son registre"),
+    "not_for_kind": mark("« {field} » ne va pas avec ce genre de question"),
+    "same_option": mark("le choix « {option} » est écrit deux fois"),
+    "no_topic": mark("hors de l'ouverture, une question a un thème (topic)"),
+    "lift_order": mark("un gain part de niveaux plus bas que son arrivée"),
+    "range_order": mark("une fourchette va du bas vers le haut : [bas, probable, haut]"),
+    "worth_needs": mark("un gain de genre « {worth} » indique « {field} »"),
+}
+_OTHERWISE = mark("« {name} » n'est pas valable")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of content and where its values stand."""
+
+    path: str
+    """the key among the files read, with the prefix of its root"""
+    shown: str
+    """the path relative to its root, as named in problems"""
+    root: int
+    lines: Mapping[Path, int]
+
+    def line(self, path: Path) -> int:
+        """The line of the deepest value on the way to `path`; steps that are not written are passed over."""
+        here: Path = ()
+        for part in path:
+            if (*here, part) in self.lines:
+                here = (*here, part)
+        return self.lines.get(here, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One value in one file."""
+
+    source: Source
+    path: Path = ()
+
+    def at(self, *parts: str | int) -> Place:
+        """A value inside this one."""
+        return Place(self.source, (*self.path, *parts))
+
+    def problem(self, what: str, /, nearest: str = "", severe: bool = True, **values: object) -> Problem:
+        """A problem on the line of this value."""
+        return problem(self.source.shown, self.source.line(self.path), what, nearest, severe, **values)
+
+
+def problem(
+    file: str, line: int, what: str, /, nearest: str = "", severe: bool = True, **values: object
+) -> Problem:
+    """A problem whose values are made printable."""
+    shown = {name: _printable(value) for name, value in values.items()}
+    return Problem(_printable(file), line, what, shown, nearest, severe)
+
+
+def from_error(error: BadText, file: str) -> Problem:
+    """The problem of a file that cannot be read at all."""
+    values: dict[str, Any] = error.values
+    return problem(file, error.line, error.fact, **values)
+
+
+def from_validation(
+    error: ValidationError, place: Place, names: Callable[[], Collection[str]]
+) -> list[Problem]:
+    """One problem for each thing the grammar refuses; `names` gives the fields that exist there."""
+    return [_translate(details, place, names) for details in error.errors(include_url=False)]
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The existing name most like `name`, or an empty string."""
+    return next(iter(get_close_matches(name, sorted(names), n=1)), "")
+
+
+def _translate(details: ErrorDetails, place: Place, names: Callable[[], Collection[str]]) -> Problem:
+    context = details.get("ctx", {})
+    parts = tuple(part for part in details["loc"] if not str(part).startswith("<"))
+    if at := context.get("at"):
+        parts = (*parts, str(at))
+    words = [str(part) for part in parts if isinstance(part, str)]
+    name = words[-1] if words else str(place.path[-1] if place.path else place.source.shown)
+    value = details["input"]
+    close = ""
+    if details["type"] == "extra_forbidden":
+        close = nearest(name, names())
+    elif details["type"] == "literal_error":
+        close = nearest(str(value), re.findall(r"'([^']+)'", str(context.get("expected", ""))))
+    limits = ("max_length", "min_length", "ge", "le", "gt")
+    limit = next((context[key] for key in limits if key in context), "")
+    extra: dict[str, Any] = {
+        key: word for key, word in context.items() if key in ("field", "option", "worth")
+    }
+    what = _SENTENCES.get(details["type"], _OTHERWISE)
+    return place.at(*parts).problem(what, close, name=name, value=_short(value), limit=limit, **extra)
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _printable(value: object) -> str:
+    text = str(value).encode("utf-8", "backslashreplace").decode("utf-8")
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in text)

@@ -1,0 +1,126 @@
+"""The words, numbers and dates of one language: gettext for sentences, Babel for figures."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("fr", "en")
+NARROW = "\u202f"
+HARD = "\u00a0"
+Number = int | Decimal | Fraction
+
+
+def mark(text: str) -> str:
+    """Mark a message id for extraction; it is translated when shown."""
+    return text
+
+
+class Say:
+    """Says sentences and figures in one language.
+
+    Sentences are written in French in the code; `say("{n} réponses", n=3)` looks the sentence up in the
+    catalogue of `lang` (none for French) and fills the names.
+    """
+
+    def __init__(self, lang: str, lookup: Callable[[str], str], plural: Callable[[str, str, int], str]) -> None:
+        self.lang = lang
+        self._lookup = lookup
+        self._plural = plural
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        found = self._lookup(text) if text else ""
+        return found.format(**values) if values else found
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The singular or plural sentence for `count`, available as `{n}` (French: 0 and 1 are singular)."""
+        return self._plural(one, many, count).format(n=count, **values)
+
+    def number(self, value: Number, places: int = 0) -> str:
+        """A number with exactly `places` decimals, grouped by thousands: `1 234,5` / `1,234.5`."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        return _minus(format_decimal(rounded(value, places), format=pattern, locale=self.lang))
+
+    def signed(self, value: Number, places: int = 0) -> str:
+        """Like `number`, with a plus sign for a rise; zero has none."""
+        shown = rounded(value, places)
+        return ("+" if shown > 0 else "") + self.number(shown, places)
+
+    def percent(self, share: Number, places: int = 0) -> str:
+        """A share 0–1 as a percentage: `12,5 %` / `12.5%`."""
+        space = HARD if self.lang == "fr" else ""
+        return f"{self.number(Fraction(share) * 100, places)}{space}%"
+
+    def money(self, euros: Number, places: int = 0) -> str:
+        """An amount in euros: `1 234 €` / `€1,234`."""
+        shown = rounded(euros, places)
+        if self.lang == "fr":
+            return f"{self.number(shown, places)}{HARD}€"
+        return ("−" if shown < 0 else "") + "€" + self.number(abs(shown), places)
+
+    def hours(self, minutes: Number) -> str:
+        """A duration: `2 h 30`, `45 min`."""
+        whole = int(rounded(minutes, 0))
+        sign, whole = ("−", -whole) if whole < 0 else ("", whole)
+        hours, rest = divmod(whole, 60)
+        if not hours:
+            return f"{sign}{rest}{HARD}min"
+        return f"{sign}{hours}{HARD}h" + (f"{HARD}{rest:02d}" if rest else "")
+
+    def date(self, day: date) -> str:
+        """A date in full: `24 novembre 2026` / `24 November 2026`."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, "d MMMM y", locale=self._locale)
+        return text.replace("1 ", "1er ", 1) if self.lang == "fr" and day.day == 1 else text
+
+    def day(self, day: date) -> str:
+        """A day and month: `24 nov.` / `24 Nov`."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, "d MMM", locale=self._locale)
+        return text.replace("1 ", "1er ", 1) if self.lang == "fr" and day.day == 1 else text
+
+    def weekday(self, day: date) -> str:
+        """The short name of a weekday with the day: `lun. 24 nov.` / `Mon 24 Nov`."""
+        from babel.dates import format_date
+
+        return f"{format_date(day, 'EEE', locale=self._locale)} {self.day(day)}"
+
+    def week(self, day: date) -> str:
+        """The ISO week of a day: `S48` / `W48`."""
+        return ("S" if self.lang == "fr" else "W") + str(day.isocalendar().week)
+
+    @property
+    def _locale(self) -> str:
+        return "en_GB" if self.lang == "en" else self.lang
+
+
+def rounded(value: Number, places: int) -> Decimal:
+    """The exact value rounded half up to `places` decimals."""
+    step = Decimal(1).scaleb(-places)
+    if isinstance(value, Fraction):
+        scaled = abs(value) * 10**places
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return (Decimal(whole) * step).quantize(step) * (1 if value >= 0 else -1)
+    return Decimal(value).quantize(step, rounding=ROUND_HALF_UP)
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")
+
+
+@lru_cache(maxsize=4)
+def speaker(lang: str) -> Say:
+    """The Say of a language in LANGUAGES; French needs no catalogue."""
+    if lang == "fr":
+        return Say("fr", lambda text: text, lambda one, many, n: one if abs(n) < 2 else many)
+    catalogue = gettext.translation("tpecoach", Path(__file__).with_name("locale"), [lang], fallback=True)
+    return Say(lang, catalogue.gettext, catalogue.ngettext)

@@ -1,0 +1,1 @@
+"""The words of the product as frozen values, shared by every layer."""

@@ -1,0 +1,201 @@
+"""A finished document: everything a report says, decided; a renderer only sets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Tone = str
+"""'' | good | warn | muted"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section title with a muted aside; `page_break` starts a new page."""
+
+    text: str
+    aside: str = ""
+    page_break: bool = False
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text; role is '' | lead | note | legend | small."""
+
+    text: str
+    role: str = ""
+    strong: str = ""
+    """bold words set before the text"""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A large figure with its words and a muted remark."""
+
+    big: str
+    small: str
+    text: str
+    muted: str = ""
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Two to four cards in a row."""
+
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemBar:
+    """One system on the 0–100 scale; None where there is no such point."""
+
+    name: str
+    before: float | None
+    after: float | None
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+    said: float | None = None
+    """after with said-only rises, drawn apart as an open diamond"""
+    projected: float | None = None
+    label: str = ""
+    """text at the right end, e.g. +28 or `non comparable`"""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemBars:
+    """The chart of systems, with a text alternative and a legend."""
+
+    title: str
+    bars: tuple[SystemBar, ...]
+    legend: tuple[tuple[str, str], ...]
+    """(mark, words); marks: before | after | range | target | said | projected | text"""
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered finding or decision with its evidence."""
+
+    items: tuple[tuple[str, str, str], ...]
+    """(bold start, rest of the sentence, evidence)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; `badge` is a quality in words with its kind, `series` a sparkline with alternative text."""
+
+    text: str
+    number: bool = False
+    strong: bool = False
+    tone: Tone = ""
+    badge: str = ""
+    badge_kind: str = ""
+    """measured | books | bank | estimated | declared"""
+    under: str = ""
+    """small line under the text or badge"""
+    series: tuple[float, ...] = ()
+    reference: float | None = None
+    """a level drawn across the sparkline"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; columns as (title, number?, width in mm or 0)."""
+
+    columns: tuple[tuple[str, bool, int], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GanttBar:
+    """One action; state planned | done | doing | blocked | dropped."""
+
+    name: str
+    start: date
+    end: date
+    state: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """Actions over the window, weeks shaded, closed days marked."""
+
+    title: str
+    start: date
+    end: date
+    bars: tuple[GanttBar, ...]
+    weeks: tuple[tuple[date, str], ...]
+    """(first day shown, label)"""
+    closed: tuple[date, ...]
+    legend: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; checklist draws boxes to tick."""
+
+    items: tuple[str, ...]
+    checklist: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Two blocks of content side by side."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown from content or the client, rendered without HTML, links or images."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign, each with its words."""
+
+    lines: tuple[str, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Cards
+    | SystemBars
+    | Numbered
+    | Table
+    | Gantt
+    | Bullets
+    | Columns
+    | Prose
+    | Signatures
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report: title in a light and a bold part, blocks, running footer."""
+
+    kind: str
+    lang: str
+    title_light: str
+    title_bold: str
+    subtitle: str
+    footer: str
+    """bottom left of each page"""
+    version: str
+    """bottom centre: version and content digest"""
+    sample: str
+    """printed on every page when the client is a sample, else empty"""
+    page_word: str
+    """`Page {page} / {pages}` split on the names"""
+    blocks: tuple[Block, ...]

@@ -1,0 +1,98 @@
+"""One client as plain data, out of a store and into another."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
+from tpecoach.model.records import BookImport
+from tpecoach.store.errors import UnreadableExport
+from tpecoach.store.operations import Plain
+from tpecoach.store.reading import Reader
+from tpecoach.store.tables import DERIVED, KINDS, derived_table, table_of
+from tpecoach.store.writing import Write
+
+_BLOB = "blob"
+Export = dict[str, list[dict[str, Plain]]]
+"""Table → rows, in their order; blobs are {sha256, data: base64}; no history, no revisions."""
+
+
+def export(reader: Reader, client: str) -> Export:
+    """All that belongs to a client and nothing of another; empty lists where the client is unknown."""
+    data: Export = {}
+    digests: set[str] = set()
+    for kind in KINDS:
+        table = table_of(kind)
+        rows = [table.plain(record) for record in reader.of_client(kind, client)]
+        data[table.name] = rows
+        if table.blob:
+            digests.update(str(row[table.blob]) for row in rows)
+    for kind in DERIVED:
+        derived = derived_table(kind)
+        data[derived.name] = [
+            {"import": taken.id, **derived.plain(row)}
+            for taken in reader.of_client(BookImport, client)
+            for row in reader.derived(kind, taken.id)
+        ]
+    data[_BLOB] = [
+        {"sha256": sha256, "data": base64.b64encode(reader.blob(sha256) or b"").decode()}
+        for sha256 in sorted(digests)
+    ]
+    return data
+
+
+def import_rows(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+    """Write down what `export` gave, with its ids.
+
+    Raises UnreadableExport with table and row where it is not such data, and as `save` does where a row is there.
+    """
+    known = {_BLOB, *(table_of(kind).name for kind in KINDS), *(derived_table(kind).name for kind in DERIVED)}
+    for name in data:
+        if name not in known:
+            raise UnreadableExport(table=name, row=0)
+    for place, row in enumerate(data.get(_BLOB, ()), 1):
+        _import_blob(tx, row, place)
+    for kind in KINDS:
+        table = table_of(kind)
+        for place, row in enumerate(data.get(table.name, ()), 1):
+            try:
+                if row.keys() != table.codecs.keys():
+                    raise KeyError
+                record = table.record(row)
+                table.plain(record)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise UnreadableExport(table=table.name, row=place) from error
+            tx.save(record)
+    _import_derived(tx, data)
+
+
+def _import_blob(tx: Write, row: Mapping[str, Plain], place: int) -> None:
+    try:
+        content, sha256 = base64.b64decode(str(row["data"]), validate=True), row["sha256"]
+    except (binascii.Error, KeyError, TypeError) as error:
+        raise UnreadableExport(table=_BLOB, row=place) from error
+    if tx.save_blob(content) != sha256:
+        raise UnreadableExport(table=_BLOB, row=place)
+
+
+def _import_derived(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+    imports: dict[str, dict[type[Any], list[Any]]] = {}
+    for kind in DERIVED:
+        table = derived_table(kind)
+        for place, row in enumerate(data.get(table.name, ()), 1):
+            try:
+                if row.keys() != {"import", *table.codecs}:
+                    raise KeyError
+                made = table.row(row)
+                table.plain(made)
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise UnreadableExport(table=table.name, row=place) from error
+            imports.setdefault(str(row["import"]), {k: [] for k in DERIVED})[kind].append(made)
+    own = {str(row["id"]) for row in data.get("book_import", ())}
+    for import_id, rows in imports.items():
+        if import_id not in own:
+            raise UnreadableExport(table="book_import", row=0)
+        tx.replace_derived(import_id, rows[AccountMonth], rows[OpenItem], rows[WeeklyFlow])

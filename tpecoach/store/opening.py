@@ -1,0 +1,202 @@
+"""Opening the file: what it must be, how it is made, and the settings of its connection."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tpecoach.errors import TpecoachError
+from tpecoach.store import errors
+from tpecoach.store.migrations import APPLICATION, MIGRATIONS, check_version, migrate, version_of
+
+BUSY_SECONDS = 5.0
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    # A spilled sort would leave clients' data in /tmp.
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the file of that path, made or migrated where needed.
+
+    Raises a TpecoachError that names the path, and leaves the file as it was, where it is not ours or unusable.
+    """
+    with _placed(str(path)), failures(str(path)):
+        if not _exists(path):
+            _create(path)
+        _check_file(path)
+        # Looked at read-only first: opening another program's file for writing may already change it.
+        with closing(_sqlite(path, "ro")) as glance:
+            try:
+                _check_ours(glance)
+            except sqlite3.OperationalError as error:
+                # After a crash the journal must be played back before anything can be read.
+                if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+                    raise
+        connection = _sqlite(path, "rw")
+        try:
+            _check_ours(connection)
+            check_version(connection, MIGRATIONS)
+            for setting in _SETTINGS:
+                connection.execute(setting).fetchall()
+            if version_of(connection) < len(MIGRATIONS):
+                migrate(connection, MIGRATIONS)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextmanager
+def failures(where: str = "") -> Iterator[None]:
+    """Turn what SQLite reports into errors that say what to do; `where` is the file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        named = _named(error, where)
+        if named is None:
+            raise
+        raise named from error
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise errors.UnstorableValue from error
+
+
+@contextmanager
+def _placed(where: str) -> Iterator[None]:
+    try:
+        yield
+    except TpecoachError as error:
+        if error.where:
+            raise
+        raise type(error)(where, **error.values) from error
+
+
+def _named(error: sqlite3.Error, where: str) -> TpecoachError | None:
+    """The expected failure behind an error; None for a mistake in a statement, which is not for the user to mend."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_CONSTRAINT"):
+        rule = str(error)
+        if rule.endswith("failed: client.slug"):
+            return errors.SlugTaken()
+        if rule.endswith("failed: rollout.client"):
+            return errors.RolloutStillOpen()
+        return errors.ContradictsStore(rule=rule)
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOMEM", "SQLITE_PROTOCOL")):
+        return errors.StoreUnreachable(where, error=name)
+    for start, kind in _KINDS.items():
+        if name.startswith(start):
+            return kind(where)
+    return None
+
+
+_KINDS: dict[str, type[TpecoachError]] = {
+    "SQLITE_BUSY": errors.StoreBusy,
+    "SQLITE_LOCKED": errors.StoreBusy,
+    "SQLITE_FULL": errors.DiskFull,
+    "SQLITE_READONLY": errors.ReadOnlyStore,
+    "SQLITE_PERM": errors.ReadOnlyStore,
+    "SQLITE_CORRUPT": errors.DamagedStore,
+    "SQLITE_NOTADB": errors.DamagedStore,
+    "SQLITE_TOOBIG": errors.UnstorableValue,
+}
+
+
+def _sqlite(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        raise errors.NoStoreFolder from error
+    return True
+
+
+def _check_file(path: Path) -> None:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise errors.NoStoreFolder from error
+    if not stat.S_ISREG(found.st_mode):
+        raise errors.NotAFile
+    if not found.st_size:
+        raise errors.EmptyFile
+    by_effective_user = os.access in os.supports_effective_ids
+    for place in (path, path.absolute().parent):
+        if not os.access(place, os.R_OK | os.W_OK, effective_ids=by_effective_user):
+            raise errors.ReadOnlyStore
+
+
+def _check_ours(connection: sqlite3.Connection) -> None:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname == "SQLITE_NOTADB":
+            raise errors.NotAStore from error
+        raise
+    if application != APPLICATION:
+        raise errors.NotAStore
+
+
+def _create(path: Path) -> None:
+    """Make a new file beside its place and move it there complete: a crash leaves no half-made database."""
+    folder = path.absolute().parent
+    for suffix in ("-journal", "-wal"):
+        journal = Path(f"{path}{suffix}")
+        if journal.exists():
+            raise errors.LeftoverJournal(journal=journal.name)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.NoStoreFolder from error
+    try:
+        handle, name = tempfile.mkstemp(prefix=".tpecoach-", suffix=".new", dir=folder)  # 0600
+    except OSError as error:
+        raise errors.DiskFull if error.errno == errno.ENOSPC else errors.ReadOnlyStore from error
+    os.close(handle)
+    new = Path(name)
+    try:
+        with closing(_sqlite(new, "rw")) as connection:
+            for setting in _SETTINGS:
+                connection.execute(setting).fetchall()
+            migrate(connection, MIGRATIONS)
+        _move(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _move(new: Path, path: Path) -> None:
+    try:
+        os.link(new, path)  # unlike a rename, it never replaces what another program just put there
+    except FileExistsError:
+        return
+    except OSError:
+        # A file system without hard links.
+        if not path.exists():
+            new.rename(path)
+    folder = os.open(path.absolute().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
