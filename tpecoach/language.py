@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 from collections.abc import Callable
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -28,12 +28,15 @@ class Say:
     catalogue of `lang` (none for French) and fills the names.
     """
 
-    def __init__(self, lang: str, lookup: Callable[[str], str], plural: Callable[[str, str, int], str]) -> None:
+    def __init__(
+        self, lang: str, lookup: Callable[[str], str], plural: Callable[[str, str, int], str]
+    ) -> None:
         self.lang = lang
         self._lookup = lookup
         self._plural = plural
 
     def __call__(self, text: str, /, **values: object) -> str:
+        """The sentence in this language, its names filled."""
         found = self._lookup(text) if text else ""
         return found.format(**values) if values else found
 
@@ -74,27 +77,27 @@ class Say:
             return f"{sign}{rest}{HARD}min"
         return f"{sign}{hours}{HARD}h" + (f"{HARD}{rest:02d}" if rest else "")
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """A date in full: `24 novembre 2026` / `24 November 2026`."""
         from babel.dates import format_date
 
         text: str = format_date(day, "d MMMM y", locale=self._locale)
         return text.replace("1 ", "1er ", 1) if self.lang == "fr" and day.day == 1 else text
 
-    def day(self, day: date) -> str:
+    def day(self, day: dt.date) -> str:
         """A day and month: `24 nov.` / `24 Nov`."""
         from babel.dates import format_date
 
         text: str = format_date(day, "d MMM", locale=self._locale)
         return text.replace("1 ", "1er ", 1) if self.lang == "fr" and day.day == 1 else text
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """The short name of a weekday with the day: `lun. 24 nov.` / `Mon 24 Nov`."""
         from babel.dates import format_date
 
         return f"{format_date(day, 'EEE', locale=self._locale)} {self.day(day)}"
 
-    def week(self, day: date) -> str:
+    def week(self, day: dt.date) -> str:
         """The ISO week of a day: `S48` / `W48`."""
         return ("S" if self.lang == "fr" else "W") + str(day.isocalendar().week)
 

@@ -20,7 +20,9 @@ def _home(variable: str, kind: str) -> Path:
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("tpecoach", appauthor=False)
-    return Path({"data": dirs.user_data_dir, "config": dirs.user_config_dir, "cache": dirs.user_cache_dir}[kind])
+    return Path(
+        {"data": dirs.user_data_dir, "config": dirs.user_config_dir, "cache": dirs.user_cache_dir}[kind]
+    )
 
 
 def data_folder() -> Path:

@@ -107,7 +107,8 @@ class _Reader:
 
     def line(self, event: yaml.Event) -> int:
         """The line of the file on which an event begins."""
-        return int(event.start_mark.line) + self.first_line
+        assert event.start_mark is not None
+        return event.start_mark.line + self.first_line
 
     def value(self, event: yaml.Event, path: Path) -> Plain:
         """The value that an event begins."""

@@ -51,6 +51,8 @@ class Ledger:
     lines: tuple[LedgerLine, ...]
     repairs: tuple[Repair, ...]
     sha256: str
+    opening: tuple[str, ...] = ()
+    """codes of the journals that hold the opening balances"""
 
 
 @dataclass(frozen=True, slots=True)

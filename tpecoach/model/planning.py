@@ -134,6 +134,8 @@ class PlanSettings:
     opening_moves: bool = True
     max_under_way: int = 3
     max_actions: int = 6
+    earliest: date | None = None
+    """no new step before this day, where a plan is made again on the way"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class Standing:
     proof: str = "said"
     inherited: bool = False
     revision: int = 1
+    floor: int | None = None
+    """its value if all that is missing stood at 0, where that would close its branch; None: as `value`"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,12 @@ class Alarm:
     """A red or orange alarm with its sentence."""
 
     id: str
-    """cash | first-client | order-book | owner-load | owner-pay | legal"""
+    """cash | cash_cover | first_client | order_book | owner_hours | owner_pay | legal"""
     level: str
     """red | orange"""
     sentence: str
+    evidence: str = ""
+    """where the figure comes from, as a sentence"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +171,5 @@ class Finding:
     sentence: str
     evidence: str
     weight: Fraction
+    question: str = ""
+    """the question it rests on, where there is one"""

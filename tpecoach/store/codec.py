@@ -40,15 +40,16 @@ class Codec:
             return None
         if self.nested:
             return canonical(plain)
-        return int(plain) if self.boolean else plain  # type: ignore[no-any-return]
+        return int(plain) if self.boolean else plain
 
     def from_column(self, stored: Any) -> Plain:
         """The plain value of a column."""
         if stored is None:
             return None
         if self.nested:
-            return json.loads(stored)  # type: ignore[no-any-return]
-        return bool(stored) if self.boolean else stored  # type: ignore[no-any-return]
+            plain: Plain = json.loads(stored)
+            return plain
+        return bool(stored) if self.boolean else stored
 
 
 def _exactly(kind: type) -> Callable[[Any], Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from tpecoach.store.errors import DamagedStore
 from tpecoach.store.operations import Plain
-from tpecoach.store.tables import STAMPS, D, FrozenFile, R, Table, derived_table, table_of
+from tpecoach.store.tables import STAMPS, D, R, Table, derived_table, table_of
 
 
 class Reader:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tpecoach.store import chain, exchange, history
 from tpecoach.store.errors import CannotUndo, ContradictsStore
@@ -45,7 +46,7 @@ class Store:
         self._lock = threading.RLock()
         self._writing = False
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

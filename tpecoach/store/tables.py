@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_type_hints
 
 from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
@@ -36,7 +36,9 @@ class Record(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
-    def revision(self) -> int: ...
+    def revision(self) -> int:
+        """The number of the change that wrote it."""
+        ...
 
 
 class Row(Protocol):
@@ -136,7 +138,7 @@ class Table(Generic[R]):
     def record(self, plain: Mapping[str, Plain], revision: int = 0) -> R:
         """The record of plain values; KeyError, TypeError or ValueError where they are not one."""
         values = {name: codec.decode(plain[name]) for name, codec in self.codecs.items()}
-        return self.kind(**values, revision=revision)
+        return self.kind(**values, revision=revision)  # type: ignore[call-arg]
 
     def to_row(self, plain: Mapping[str, Plain]) -> tuple[Column, ...]:
         """Plain values with stamps as column values."""
@@ -260,20 +262,26 @@ KINDS: tuple[type[Any], ...] = tuple(_SPECS)
 DERIVED: tuple[type[Any], ...] = tuple(_DERIVED_NAMES)
 
 
-@cache
+_TABLES: dict[type[Any], Table[Any]] = {}
+_DERIVED_TABLES: dict[type[Any], DerivedTable[Any]] = {}
+
+
 def table_of(kind: type[R]) -> Table[R]:
     """The table of a kind of record; made on first use, since reading annotations takes a moment."""
     if kind not in _SPECS:
         raise TypeError(f"{kind.__name__} is not kept in the store")
-    return Table(kind, **_SPECS[kind])
+    if kind not in _TABLES:
+        _TABLES[kind] = Table(kind, **_SPECS[kind])
+    return _TABLES[kind]
 
 
-@cache
 def derived_table(kind: type[D]) -> DerivedTable[D]:
     """The table of a kind of derived row."""
     if kind not in _DERIVED_NAMES:
         raise TypeError(f"{kind.__name__} is not derived from books")
-    return DerivedTable(kind, _DERIVED_NAMES[kind])
+    if kind not in _DERIVED_TABLES:
+        _DERIVED_TABLES[kind] = DerivedTable(kind, _DERIVED_NAMES[kind])
+    return _DERIVED_TABLES[kind]
 
 
 _KIND_NAMED: dict[str, type[Any]] = {spec["name"]: kind for kind, spec in _SPECS.items()}

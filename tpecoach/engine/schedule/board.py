@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpecoach.engine.schedule.puzzle import OPENING, Job, Puzzle
+from tpecoach.engine.schedule.puzzle import Job, Puzzle
 
 NOWHERE = -1
 
@@ -85,7 +85,6 @@ class Board:
         puzzle = self.puzzle
         job = puzzle.jobs[n]
         low, high = 0 if job.pin else job.earliest, len(puzzle.offsets) - 1
-        tier, opening = job.tier, job.opening
         for m, days in self.days.items():
             other = puzzle.jobs[m]
             if m in job.needs:
@@ -94,9 +93,9 @@ class Board:
                 high = min(high, days[0] - 1)
             if not self.bounded:
                 continue
-            if other.tier < tier or (opening and other.tier == OPENING and (other.opening or opening) < opening):
+            if outranks(other, job):
                 low = max(low, days[0])
-            elif other.tier > tier or (opening and other.tier == OPENING and (other.opening or 0) > opening):
+            elif outranks(job, other):
                 high = min(high, days[0])
         return low, high
 
@@ -127,9 +126,22 @@ class Board:
                 end = puzzle.week_first[short]
                 continue
             if job.legal and legal_minutes(puzzle, job, found[-1]) > self.legal_left:
-                return None
+                # Ending a week later recurs a week less.
+                week = puzzle.week_of[found[-1]] + 1
+                if week == len(puzzle.weeks):
+                    return None
+                end = puzzle.week_first[week]
+                continue
             return self._compact(job, found, high) if late and not job.pin else found
         return None
+
+    def ending(self, n: int, last: int) -> tuple[int, ...] | None:
+        """Days on which job `n` could end exactly on `last`, started as late as can be; only room is looked at."""
+        job = self.puzzle.jobs[n]
+        found = self._fit(job, 0 if job.pin else job.earliest, min(last, job.latest), last)
+        if found is None or found[-1] != last or job.pin:
+            return found
+        return self._compact(job, found, last)
 
     def _fit(self, job: Job, start: int, limit: int, end: int) -> tuple[int, ...] | None:
         """The earliest days from `start` on, the last step not before `end`; steps of one action share what is left."""
@@ -140,9 +152,11 @@ class Board:
         final = len(job.steps) - 1
         day = start
         for k, (role, minutes) in enumerate(job.steps):
+            if k == final:
+                day = max(day, end)
             if k == final and k:
                 rank = puzzle.open_rank[days[0]] + job.lasts - 1
-                day = max(day, end, puzzle.open_days[rank] if rank < len(puzzle.open_days) else limit + 1)
+                day = max(day, puzzle.open_days[rank] if rank < len(puzzle.open_days) else limit + 1)
             stop = limit
             if k < len(pin):
                 if pin[k] < day:
@@ -215,6 +229,15 @@ class Board:
                     total += points * (length - covered)
                     covered = length
         return total
+
+
+def outranks(first: Job, then: Job) -> bool:
+    """Whether `then` may not start before `first` does; the order never binds what a person has pinned."""
+    if then.pin:
+        return False
+    if first.tier != then.tier:
+        return first.tier < then.tier
+    return first.opening is not None and then.opening is not None and first.opening < then.opening
 
 
 def recurring(puzzle: Puzzle, job: Job, last: int) -> list[tuple[int, int, int]]:

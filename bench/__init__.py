@@ -1,0 +1,1 @@
+"""What the README says is fast, measured; and an independent check of plans."""

@@ -1,0 +1,178 @@
+"""What is measured, each beside the least that could do the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from bench.pairs import Line, pair
+from bench.terminal import shown_after
+from tpecoach.content import collect, read_content, read_files
+from tpecoach.demo.ledgers import sample_fec
+from tpecoach.locations import content_root
+from tpecoach.workbench import Workbench, open_workbench
+
+FEC_LINES = 12_600
+CLIENTS = 20
+_PRAGMAS = ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON", "secure_delete = ON")
+
+
+def client_list(folder: Path) -> Iterator[Line]:
+    """The first client's name on the screen of a cold program, against a program that shows one text."""
+    home = _home(folder / "list")
+    db = folder / "list.db"
+    os.environ.update(home)
+    with open_workbench(db, lang="fr") as bench:
+        for number in range(CLIENTS):
+            bench.clients.open("Atelier Martin" if not number else f"Boutique {number}")
+    ours = [sys.executable, "-m", "tpecoach", "--db", str(db), "--lang", "fr"]
+    theirs = [sys.executable, "-m", "bench.still"]
+    yield pair(
+        "client list on screen / one Static",
+        lambda: shown_after(ours, "Atelier Martin", home),
+        lambda: shown_after(theirs, "Atelier Martin", home),
+        "2.0",
+    )
+
+
+def help_page(folder: Path) -> Iterator[Line]:
+    """`--help` against an interpreter that does nothing."""
+    home = {**os.environ, **_home(folder / "help")}
+
+    def run(*arguments: str) -> Callable[[], object]:
+        command = [sys.executable, *arguments]
+        return lambda: subprocess.run(command, check=True, capture_output=True, env=home)
+
+    yield pair("tpecoach --help / python -c pass", run("-m", "tpecoach", "--help"), run("-c", "pass"), "5.0")
+
+
+def one_answer(folder: Path) -> Iterator[Line]:
+    """An answer kept, call to return, against its row by raw sqlite3 with the same pragmas."""
+    os.environ.update(_home(folder / "answer"))
+    with open_workbench(folder / "answer.db", lang="fr") as bench:
+        bench.clients.open("Atelier Martin")
+        progress = bench.interviews.begin("atelier-martin")
+        level = next(q.id for q in progress.questions if q.kind == "level")
+        state = {"progress": progress, "n": 0}
+        raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
+        for pragma in _PRAGMAS:
+            raw.execute(f"PRAGMA {pragma}").fetchall()
+        raw.execute(
+            "CREATE TABLE answer (interview TEXT, question TEXT, value TEXT, PRIMARY KEY (interview, question))"
+        )
+
+        def ours() -> None:
+            state["n"] += 1
+            state["progress"] = bench.interviews.answer(state["progress"], level, state["n"] % 5)
+
+        def theirs() -> None:
+            state["n"] += 1
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", ("i", level, str(state["n"] % 5)))
+            raw.execute("COMMIT")
+
+        yield pair("workbench answer / raw sqlite3 row", ours, theirs, "3.0", runs=41)
+        raw.close()
+
+
+def diagnostic(folder: Path) -> Iterator[Line]:
+    """A diagnostic as PDF, from what is known to the file, against WeasyPrint alone on the same HTML."""
+    os.environ.update(_home(folder / "pdf"))
+    with open_workbench(folder / "pdf.db", lang="fr") as bench:
+        _answered(bench)
+        page = folder / "same.html"
+        bench.reports.write("atelier-martin", "diagnostic", page, date(2026, 11, 24))
+        environment = dict(os.environ)
+        target = folder / "ours.pdf"
+        program = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+        alone = [sys.executable, "-c", program, str(page), str(folder / "theirs.pdf")]
+
+        def cold() -> None:
+            bench.reports.write("atelier-martin", "diagnostic", target, date(2026, 11, 24))
+
+        def alone_cold() -> None:
+            subprocess.run(alone, check=True, capture_output=True, env=environment)
+
+        yield pair("diagnostic PDF / WeasyPrint alone, both cold", cold, alone_cold, "1.3")
+        import weasyprint
+
+        html = page.read_text(encoding="utf-8")
+        with bench.reports.press() as press:
+
+            def warm() -> None:
+                bench.reports.write("atelier-martin", "diagnostic", target, date(2026, 11, 24), press=press)
+
+            def alone_warm() -> None:
+                weasyprint.HTML(string=html).write_pdf(str(folder / "theirs.pdf"), pdf_variant="pdf/ua-1")
+
+            yield pair("diagnostic PDF / WeasyPrint alone, both warm", warm, alone_warm, "1.3")
+
+
+def fec(folder: Path) -> Iterator[Line]:
+    """A FEC from its file to measures on disk, against two columns read by csv and Decimal."""
+    os.environ.update(_home(folder / "fec"))
+    data = sample_fec(FEC_LINES)
+    path = folder / "123456789FEC20251231.txt"
+    path.write_bytes(data)
+    lines = data.count(b"\n")
+    with open_workbench(folder / "fec.db", lang="fr") as bench:
+        for number in range(10):
+            bench.clients.open(f"Client {number}")
+        slugs = iter([client.slug for client in bench.clients.list()])
+
+        def ours() -> None:
+            bench.books.take_file(next(slugs), path)
+
+        def theirs() -> None:
+            reader = csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")), delimiter="\t")
+            next(reader)
+            for row in reader:
+                Decimal(row[11].replace(",", ".") or "0")
+                Decimal(row[12].replace(",", ".") or "0")
+
+        yield pair("FEC to measures on disk / csv and Decimal", ours, theirs, "10", f"{lines} lines")
+
+
+def content(folder: Path) -> Iterator[Line]:
+    """Content from its compiled copy, against its files read and validated."""
+    roots = (content_root(),)
+    files = collect(roots)
+    read_content(roots, "fr", folder / "cache")
+    yield pair(
+        "content warm / YAML read and validated",
+        lambda: read_content(roots, "fr", folder / "cache"),
+        lambda: read_files(files, "fr"),
+        "0.1",
+    )
+
+
+def _answered(bench: Workbench) -> None:
+    bench.clients.open("Atelier Martin", {"trade": "repair", "employees": "4", "paid": "invoice"})
+    progress = bench.interviews.begin("atelier-martin")
+    for number, question in enumerate(progress.questions):
+        if question.kind == "level":
+            progress = bench.interviews.answer(progress, question.id, number % 4)
+
+
+def _home(folder: Path) -> dict[str, str]:
+    """Folders of a consultant of its own: nothing touches the user's."""
+    folder.mkdir(exist_ok=True)
+    return {f"TPECOACH_{name}": str(folder / name.lower()) for name in ("DATA", "CONFIG", "CACHE")}
+
+
+LINES: tuple[Callable[[Path], Iterator[Line]], ...] = (
+    client_list,
+    help_page,
+    one_answer,
+    diagnostic,
+    fec,
+    content,
+)

@@ -1,0 +1,130 @@
+"""Columns of text to columns of values, each distinct text read once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from tpecoach.books.amounts import decimal_marks, read_amount
+from tpecoach.books.days import NoDay, read_day
+from tpecoach.books.errors import (
+    BooksError,
+    UnreadableAccount,
+    UnreadableAmount,
+    UnreadableDate,
+    UnreadableSide,
+)
+from tpecoach.books.repairs import Repairs
+from tpecoach.books.rows import Table
+from tpecoach.language import mark
+
+Value = TypeVar("Value")
+
+_ACCOUNT = re.compile(r"[1-9][0-9][0-9A-Za-z_.*+/&-]*")
+_AS_NUMBER = re.compile(r"([1-9][0-9]+)[.,]0+")
+_SIDES = dict.fromkeys(("d", "debit", "débit", "1", "+1", "+"), 1) | dict.fromkeys(
+    ("c", "credit", "crédit", "-1", "-"), -1
+)
+_LONGEST_SHOWN = 40
+
+_CLEANED = mark("numéro de compte écrit avec des espaces, une apostrophe ou une décimale ({n} lignes)")
+_NO_DAY = mark("date illisible dans {column}, lue comme vide ({n} lignes)")
+_FROM_SIDES = mark("colonnes Montant et Sens, réparties en débit et crédit")
+
+
+class Cells:
+    """Reads the columns of one table; refusals and repairs carry the line of the first cell concerned."""
+
+    def __init__(self, table: Table, name: str, repairs: Repairs) -> None:
+        self._table = table
+        self._name = name
+        self._repairs = repairs
+
+    def texts(self, column: str) -> list[str]:
+        """A column as it is."""
+        return self._table.column(column)
+
+    def days(self, column: str) -> list[date]:
+        """A column where every line has a date. Raises UnreadableDate."""
+
+        def read(text: str) -> tuple[date, tuple[str, ...]]:
+            day, repairs = read_day(text)
+            if day is None:
+                raise ValueError(text)
+            return day, repairs
+
+        return self._converted(self.texts(column), read, UnreadableDate, column)
+
+    def days_if_any(self, column: str) -> list[date | None]:
+        """A column of dates that may be empty; what is no date is left out and told."""
+        texts = self.texts(column)
+
+        def read(text: str) -> tuple[date | None, tuple[str, ...]]:
+            try:
+                return read_day(text)
+            except NoDay:
+                return None, (_NO_DAY,)
+
+        return self._converted(texts, read, UnreadableDate, column)
+
+    def accounts(self) -> list[str]:
+        """The account numbers, two digits at least. Raises UnreadableAccount."""
+
+        def read(text: str) -> tuple[str, tuple[str, ...]]:
+            bare = "".join(text.split()).strip("'\"")
+            number = _AS_NUMBER.fullmatch(bare)
+            bare = number[1] if number else bare
+            if not _ACCOUNT.fullmatch(bare):
+                raise ValueError(text)
+            return bare, (_CLEANED,) if bare != text else ()
+
+        return self._converted(self.texts("CompteNum"), read, UnreadableAccount, "CompteNum")
+
+    def amounts(self) -> tuple[list[int], list[int]]:
+        """Debits and credits in cents. Raises UnreadableAmount and UnreadableSide."""
+        at = self._table.header.at
+        if "Debit" in at and "Credit" in at:
+            debits, credits_ = self.texts("Debit"), self.texts("Credit")
+            marks = decimal_marks({*debits, *credits_})
+            return self._cents(debits, "Debit", marks), self._cents(credits_, "Credit", marks)
+        texts = self.texts("Montant")
+        cents = self._cents(texts, "Montant", decimal_marks(set(texts)))
+
+        def read(text: str) -> tuple[int, tuple[str, ...]]:
+            side = _SIDES.get(text.lower())
+            if side is None:
+                raise ValueError(text)
+            return side, ()
+
+        sides = self._converted(self.texts("Sens"), read, UnreadableSide, "Sens")
+        self._repairs.add(self._table.header.line, _FROM_SIDES)
+        pairs = list(zip(cents, sides, strict=True))
+        return [c if side > 0 else 0 for c, side in pairs], [c if side < 0 else 0 for c, side in pairs]
+
+    def _cents(self, texts: list[str], column: str, marks: frozenset[str]) -> list[int]:
+        return self._converted(texts, lambda text: read_amount(text, marks), UnreadableAmount, column)
+
+    def _converted(
+        self,
+        texts: list[str],
+        read: Callable[[str], tuple[Value, tuple[str, ...]]],
+        refusal: type[BooksError],
+        column: str,
+    ) -> list[Value]:
+        values: dict[str, Value] = {}
+        for text, times in Counter(texts).items():
+            try:
+                values[text], repairs = read(text)
+            except ValueError as error:
+                where = f"{self._name}:{self._line_of(text, texts)}"
+                raise refusal(where, value=text[:_LONGEST_SHOWN], column=column) from error
+            for what in repairs:
+                named = {"column": column} if what is _NO_DAY else {}
+                self._repairs.add(self._line_of(text, texts), what, times, **named)
+        return [values[text] for text in texts]
+
+    def _line_of(self, text: str, texts: list[str]) -> int:
+        return self._table.numbers[texts.index(text)]

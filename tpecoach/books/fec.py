@@ -1,0 +1,56 @@
+"""The French accounting file (FEC, art. A47 A-1 LPF) to a checked ledger."""
+
+from __future__ import annotations
+
+import hashlib
+
+from tpecoach.books.cells import Cells
+from tpecoach.books.entries import Columns, settle_entries, tell_doubles
+from tpecoach.books.period import opening_journals, settle_dates
+from tpecoach.books.repairs import Repairs
+from tpecoach.books.rows import read_table
+from tpecoach.books.text import lines_of
+from tpecoach.model.books import Ledger, LedgerLine
+
+
+def read_fec(data: bytes, name: str) -> Ledger:
+    """The ledger of a FEC: every line, in the file's order, with what had to be mended.
+
+    `name` is the file's name: it stands in errors, and its closing date settles the last day covered.
+    Amounts are cents, negative ones keep their sign. The file is taken whole or refused: raises a
+    BooksError with the line concerned.
+    """
+    repairs = Repairs()
+    table = read_table(lines_of(data, name, repairs), name, repairs)
+    cells = Cells(table, name, repairs)
+    days = cells.days("EcritureDate")
+    accounts = cells.accounts()
+    debits, credits_ = cells.amounts()
+    pieces, piece_days = cells.texts("PieceRef"), cells.days_if_any("PieceDate")
+    journals = cells.texts("JournalCode")
+    opening = opening_journals(journals, cells.texts("JournalLib"), accounts)
+    is_opening = [journal in opening for journal in journals]
+    start, end = settle_dates(days, piece_days, is_opening, table.numbers, name, repairs)
+    columns = Columns(table.numbers, journals, cells.texts("EcritureNum"), days, pieces, debits, credits_)
+    entries = settle_entries(columns, name, repairs)
+    if table.twins:
+        tell_doubles(columns, entries, list(zip(*table.columns.values(), strict=True)), name, repairs)
+    lines = map(
+        LedgerLine,
+        journals,
+        entries,
+        days,
+        accounts,
+        cells.texts("CompteLib"),
+        cells.texts("CompAuxNum"),
+        cells.texts("CompAuxLib"),
+        pieces,
+        piece_days,
+        cells.texts("EcritureLib"),
+        debits,
+        credits_,
+        cells.texts("EcritureLet"),
+        cells.days_if_any("DateLet"),
+        table.numbers,
+    )
+    return Ledger("fec", start, end, tuple(lines), repairs.told(), hashlib.sha256(data).hexdigest(), opening)

@@ -1,0 +1,195 @@
+"""Lines of a FEC to rows of equal width, mending what is broken between cells."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tpecoach.books.amounts import looks_like_an_amount
+from tpecoach.books.days import looks_like_a_day
+from tpecoach.books.errors import NoEntries, OpenQuotes, TruncatedBooks, WrongColumnCount
+from tpecoach.books.header import LEFT_EMPTY, Header, read_header
+from tpecoach.books.repairs import Repairs
+from tpecoach.language import mark
+
+_MOST_CONTINUATIONS = 3
+_ACCOUNT = re.compile(r"\s*'?[1-9][0-9]")
+
+_PADDED = mark("espaces autour des valeurs, retirés ({n} champs)")
+_TRAILING = mark("séparateur en trop en fin de ligne ({n} lignes)")
+_REJOINED = mark("séparateur à l'intérieur d'un libellé, recollé dans {column} ({n} lignes)")
+_BROKEN = mark("retour à la ligne à l'intérieur d'un libellé, recollé ({n} lignes)")
+_CUT_EMPTY = mark("colonnes vides absentes en fin de ligne ({n} lignes)")
+_BLANK = mark("lignes sans contenu, ignorées ({n} lignes)")
+_HEADER_AGAIN = mark("en-tête répété au milieu du fichier, ignoré ({n} fois)")
+
+Row = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a FEC, as columns of cells without blanks around them."""
+
+    header: Header
+    numbers: Sequence[int]
+    """line in the file of each row"""
+    columns: dict[str, list[str]]
+    twins: bool
+    """whether two lines of the file are the same"""
+
+    def column(self, name: str) -> list[str]:
+        """The cells of a column; empty ones where the file lacks it."""
+        return self.columns.get(name) or [""] * len(self.numbers)
+
+
+def read_table(lines: list[str], name: str, repairs: Repairs) -> Table:
+    """The header and the rows under it.
+
+    Raises NoEntries, WrongColumnCount, TruncatedBooks, OpenQuotes and what `read_header` raises.
+    """
+    first = next(i for i, line in enumerate(lines) if line.strip())
+    header = read_header(lines[first], first + 1, name, repairs)
+    numbers, rows = _rows(lines[first + 1 :], header, lines[first], name, repairs)
+    if not rows:
+        raise NoEntries(f"{name}:{header.line}")
+    columns = _stripped(list(zip(*rows, strict=True)), header, numbers, repairs)
+    return Table(header, numbers, columns, len(set(lines)) < len(lines))
+
+
+def _stripped(
+    cells: list[tuple[str, ...]], header: Header, numbers: Sequence[int], repairs: Repairs
+) -> dict[str, list[str]]:
+    columns: dict[str, list[str]] = {}
+    for name, at in header.at.items():
+        bare = columns[name] = list(map(str.strip, cells[at]))
+        padded = (
+            [i for i, cell in enumerate(cells[at]) if bare[i] != cell] if tuple(bare) != cells[at] else []
+        )
+        if padded:
+            repairs.add(numbers[padded[0]], _PADDED, len(padded))
+    return columns
+
+
+def _rows(
+    body: list[str], header: Header, heading: str, name: str, repairs: Repairs
+) -> tuple[Sequence[int], list[Row]]:
+    """The rows and their lines in the file; a file without a fault is spared the search for faults."""
+    start = header.line + 1
+    if header.quoted:
+        raw = list(_unquoted(body, header, name))
+    else:
+        rows = [line.split(header.separator) for line in body]
+        if {header.width}.issuperset(map(len, rows)) and heading not in body and all(row[0] for row in rows):
+            return range(start, start + len(rows)), rows
+        raw = list(enumerate(rows, start))
+    mended = list(_mended(raw, header, heading, name, repairs))
+    return [number for number, _ in mended], [row for _, row in mended]
+
+
+def _unquoted(body: list[str], header: Header, name: str) -> Iterator[tuple[int, Row]]:
+    reader = csv.reader(body, delimiter=header.separator, strict=True)
+    start = header.line + 1
+    try:
+        for row in reader:
+            yield start, [cell.replace("\n", " ") for cell in row]
+            start = header.line + 1 + reader.line_num
+    except csv.Error as error:
+        raise OpenQuotes(f"{name}:{start}") from error
+
+
+def _mended(
+    raw: list[tuple[int, Row]], header: Header, heading: str, name: str, repairs: Repairs
+) -> Iterator[tuple[int, Row]]:
+    width = header.width
+    names = heading.split(header.separator)
+    index = 0
+    while index < len(raw):
+        number, row = raw[index]
+        index += 1
+        if len(row) == width and row[0]:
+            if row == names:
+                repairs.add(number, _HEADER_AGAIN)
+            else:
+                yield number, row
+        elif not any(map(str.strip, row)):
+            if len(row) > 1:
+                repairs.add(number, _BLANK)
+        elif len(row) > width:
+            yield number, _narrowed(number, row, header, name, repairs)
+        elif len(row) < width:
+            used, row = _widened(raw, index - 1, header, name, repairs)
+            index += used
+            yield number, row
+        else:
+            yield number, row
+
+
+def _narrowed(number: int, row: Row, header: Header, name: str, repairs: Repairs) -> Row:
+    """A row with too many cells: empty ones at the end, else one text that holds the separator."""
+    width = header.width
+    if not any(map(str.strip, row[width:])):
+        repairs.add(number, _TRAILING)
+        return row[:width]
+    bare = list(row)
+    while not bare[-1].strip() and len(bare) > width:
+        bare.pop()
+    glue = " " if header.separator == "\t" else header.separator
+    for column in ("EcritureLib", "CompAuxLib", "CompteLib", "PieceRef", "JournalLib"):
+        at = header.at.get(column)
+        for cells in (row, bare):
+            extra = len(cells) - width
+            if at is None or extra == 0:
+                continue
+            parts = cells[at : at + extra + 1]
+            joined = [*cells[:at], glue.join(parts), *cells[at + extra + 1 :]]
+            if parts[0].strip() and parts[-1].strip() and _fits(joined, header):
+                repairs.add(number, _REJOINED, column=column)
+                return joined
+    raise WrongColumnCount(f"{name}:{number}", found=len(row), expected=width)
+
+
+def _widened(
+    raw: list[tuple[int, Row]], index: int, header: Header, name: str, repairs: Repairs
+) -> tuple[int, Row]:
+    """A row with too few cells: text broken over lines, or empty cells cut off; with the lines used up."""
+    number, row = raw[index]
+    joined = row
+    for used in range(1, _MOST_CONTINUATIONS + 1):
+        if index + used >= len(raw):
+            break
+        following = raw[index + used][1]
+        joined = [*joined[:-1], f"{joined[-1]} {following[0]}".strip(), *following[1:]]
+        if len(joined) == header.width and _fits(joined, header):
+            repairs.add(number, _BROKEN)
+            return used, joined
+    absent = [column for column, at in header.at.items() if at >= len(row)]
+    padded = [*row, *[""] * (header.width - len(row))]
+    last = index == len(raw) - 1
+    if (
+        set(absent) <= set(LEFT_EMPTY)
+        and _fits(padded, header)
+        and not (last and len(raw[0][1]) >= header.width)
+    ):
+        repairs.add(number, _CUT_EMPTY)
+        return 0, padded
+    refusal = TruncatedBooks if last else WrongColumnCount
+    raise refusal(f"{name}:{number}", found=len(row), expected=header.width)
+
+
+def _fits(row: Row, header: Header) -> bool:
+    """Whether dates, account and amounts read where they should stand."""
+    at = header.at
+
+    def cell(column: str) -> str:
+        return row[at[column]].strip() if column in at else ""
+
+    amounts = ("Debit", "Credit") if "Debit" in at and "Credit" in at else ("Montant",)
+    return (
+        looks_like_a_day(cell("EcritureDate"))
+        and _ACCOUNT.match(cell("CompteNum")) is not None
+        and all(not cell(column) or looks_like_an_amount(cell(column)) for column in amounts)
+        and any(cell(column) for column in amounts)
+        and all(not cell(column) or looks_like_a_day(cell(column)) for column in ("PieceDate", "DateLet"))
+    )

@@ -1,0 +1,87 @@
+"""An interview at a plain terminal, one question after the other; also for screen readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tpecoach.cli.common import line
+from tpecoach.language import Say
+from tpecoach.model.content import Question
+from tpecoach.model.text import clean
+from tpecoach.workbench import Workbench
+from tpecoach.workbench.errors import NotANumber, WrongAnswer, WrongDay
+from tpecoach.workbench.interviews import Progress
+
+_STOP, _SKIP, _NA, _DONT_KNOW = "\x00stop", "\x00skip", "\x00na", "\x00dk"
+
+
+def ask(bench: Workbench, progress: Progress) -> Progress:
+    """Ask what has no answer yet, until all is asked or the person stops; each answer is on disk at once."""
+    say = bench.say
+    line(say("Chaque réponse est enregistrée aussitôt. Vous pouvez arrêter à tout moment et reprendre."))
+    passed: set[str] = set()
+    while True:
+        left = [q for q in progress.questions if q.id not in progress.answers and q.id not in passed]
+        left = [q for q in left if not (q.kind == "register" and progress.case.rows.get(q.register))]
+        if not left:
+            return progress
+        question = left[0]
+        given = _ask_one(question, say)
+        if given is None or given == _STOP:
+            return progress
+        if given == _SKIP or given == "":
+            passed.add(question.id)
+            continue
+        try:
+            progress = _keep(bench, progress, question, given)
+        except (WrongAnswer, NotANumber, WrongDay) as error:
+            line(error.sentence(say))
+
+
+def _keep(bench: Workbench, progress: Progress, question: Question, given: Any) -> Progress:
+    if given == _DONT_KNOW:
+        return bench.interviews.answer(progress, question.id, dont_know=True)
+    if given == _NA:
+        import questionary
+
+        reason = questionary.text(bench.say("Pourquoi est-ce sans objet ?")).ask()
+        return bench.interviews.answer(progress, question.id, na=reason) if reason else progress
+    return bench.interviews.answer(progress, question.id, given)
+
+
+def _ask_one(question: Question, say: Say) -> Any:
+    import questionary
+
+    title = clean(question.text)
+    other = [
+        questionary.Choice(say("Ne sait pas"), _DONT_KNOW),
+        questionary.Choice(say("Sans objet"), _NA),
+        questionary.Choice(say("Passer"), _SKIP),
+        questionary.Choice(say("Arrêter ici"), _STOP),
+    ]
+    if question.ask_for:
+        line(say("À demander : {what}", what=question.ask_for))
+    if question.kind == "level":
+        levels = [questionary.Choice(f"{n}  {clean(text)}", str(n)) for n, text in enumerate(question.levels)]
+        return questionary.select(title, [*levels, *other], instruction=say("(flèches, puis Entrée)")).ask()
+    if question.kind in ("choice", "yesno"):
+        options = [questionary.Choice(clean(o.text), o.id) for o in question.options] or [
+            questionary.Choice(say("Oui"), "yes"),
+            questionary.Choice(say("Non"), "no"),
+        ]
+        return questionary.select(title, [*options, *other], instruction=say("(flèches, puis Entrée)")).ask()
+    if question.kind == "choices":
+        options = [questionary.Choice(clean(o.text), o.id) for o in question.options]
+        return questionary.checkbox(
+            title, options, instruction=say("(espace pour choisir, puis Entrée)")
+        ).ask()
+    if question.kind == "register":
+        line(
+            say(
+                "{question} Remplissez le registre : tpecoach register … {register}",
+                question=title,
+                register=question.register,
+            )
+        )
+        return _SKIP
+    return questionary.text(title, instruction=say("(vide pour passer)")).ask()

@@ -1,0 +1,218 @@
+"""`client` and `rollout`: who is coached, and how often."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, two, workbench
+from tpecoach.cli.usage import Group
+from tpecoach.language import Say, mark
+from tpecoach.model.records import Client, Rollout
+from tpecoach.workbench.clients import PortfolioLine, score_words, stage_words
+
+_SET = mark("Un fait, nom=valeur ; répétable. Une valeur vide le rend inconnu.")
+
+
+@click.group(cls=Group, help=mark("Ouvrir un client, le décrire, lister le portefeuille."))
+def client() -> None:
+    """Commands on clients."""
+
+
+@client.command("add", help=mark("Ouvre un client et son premier accompagnement ; affiche son nom court."))
+@click.argument("name")
+@click.option("--trade", default="", metavar="TRADE", help=mark("Le métier : repair, shop, agency …"))
+@click.option("--owner", default="", help=mark("Le nom du dirigeant."))
+@click.option("--set", "facts", multiple=True, metavar="FACT=VALUE", help=_SET)
+@as_json
+def add(name: str, trade: str, owner: str, facts: tuple[str, ...], as_json: bool) -> None:
+    """Open a client."""
+    given = pairs(facts, "--set")
+    with workbench() as bench:
+        made = bench.clients.open(name, {**({"trade": trade} if trade else {}), **given}, owner=owner)
+    if as_json:
+        emit({"id": made.id, "slug": made.slug})
+    else:
+        line(made.slug)
+
+
+@client.command("list", help=mark("Les clients, leur étape, leur score, leurs alertes."))
+@click.option("--archived", is_flag=True, help=mark("Avec les clients archivés."))
+@as_json
+def list_(archived: bool, as_json: bool) -> None:
+    """List the clients."""
+    with workbench() as bench:
+        lines = [bench.clients.line(one) for one in bench.clients.list(archived)]
+        say = bench.say
+        if as_json:
+            emit([_line_plain(one, say) for one in lines])
+        elif not lines:
+            line(
+                say(
+                    "Pas encore de client. « tpecoach client add NOM » ouvre le premier ; « tpecoach demo » en montre trois."
+                )
+            )
+        else:
+            table(
+                [
+                    (
+                        one.client.slug,
+                        one.client.name,
+                        stage_words(one, say),
+                        score_words(one, say),
+                        one.next_on.isoformat() if one.next_on else "",
+                        " · ".join(alarm.sentence for alarm in one.alarms),
+                    )
+                    for one in lines
+                ]
+            )
+
+
+@client.command("show", help=mark("Ce qu'on sait d'un client."))
+@click.argument("slug")
+@as_json
+def show(slug: str, as_json: bool) -> None:
+    """Show a client."""
+    with workbench() as bench:
+        found = bench.clients.find(slug)
+        one = bench.clients.line(found)
+        say = bench.say
+        if as_json:
+            emit({**_client_plain(found), **_line_plain(one, say)})
+            return
+        line(f"{found.name} ({found.slug})" + (f" — {found.owner}" if found.owner else ""))
+        names = {fact.id: fact.name for fact in bench.library.assessment().facts}
+        for name, value in found.facts.items():
+            text = ", ".join(value) if isinstance(value, tuple) else str(value)
+            indented(f"{names.get(name, name)} [{name}] : {text}")
+        line(f"{stage_words(one, say)} · {score_words(one, say)}")
+        for alarm in one.alarms:
+            indented(alarm.sentence)
+
+
+@client.command("set", help=mark("Change des faits, le nom affiché ou le dirigeant."))
+@click.argument("slug")
+@click.argument("facts", nargs=-1, metavar="[FACT=VALUE]…")
+@click.option("--name", default="", help=mark("Le nom affiché."))
+@click.option("--owner", default=None, help=mark("Le nom du dirigeant."))
+@as_json
+def set_(slug: str, facts: tuple[str, ...], name: str, owner: str | None, as_json: bool) -> None:
+    """Describe a client."""
+    with workbench() as bench:
+        found = bench.clients.describe(slug, pairs(facts, "FACT=VALUE"), name=name, owner=owner)
+        if as_json:
+            emit(_client_plain(found))
+        else:
+            line(bench.say("Enregistré."))
+
+
+@client.command("archive", help=mark("Cache un client du portefeuille, ou le montre de nouveau."))
+@click.argument("slug")
+@click.option("--back", is_flag=True, help=mark("Le montrer de nouveau."))
+@as_json
+def archive(slug: str, back: bool, as_json: bool) -> None:
+    """Archive a client."""
+    with workbench() as bench:
+        found = bench.clients.archive(slug, not back)
+        if as_json:
+            emit(_client_plain(found))
+        else:
+            line(bench.say("Enregistré."))
+
+
+@click.group(cls=Group, help=mark("Ouvrir ou fermer un accompagnement."))
+def rollout() -> None:
+    """Commands on rollouts."""
+
+
+@rollout.command("list", help=mark("Les accompagnements d'un client."))
+@click.argument("slug")
+@as_json
+def rollouts(slug: str, as_json: bool) -> None:
+    """List a client's rollouts."""
+    with workbench() as bench:
+        found = bench.clients.rollouts(slug)
+        say = bench.say
+        if as_json:
+            emit([_rollout_plain(one) for one in found])
+            return
+        for one in found:
+            state = say("ouvert") if one.open else say("fermé")
+            line(f"{one.number}  {one.opened_on}  {state}")
+
+
+@rollout.command("open", help=mark("Ouvre l'accompagnement suivant, sur le contenu d'aujourd'hui."))
+@click.argument("slug")
+@click.option(
+    "--scope", type=click.Choice(["express", "full"]), default="express", help=mark("express ou full.")
+)
+@as_json
+def open_(slug: str, scope: str, as_json: bool) -> None:
+    """Open the next rollout."""
+    with workbench() as bench:
+        _told(bench.clients.open_rollout(slug, scope), as_json)
+
+
+@rollout.command("close", help=mark("Ferme l'accompagnement ouvert : il se lit, il ne change plus."))
+@click.argument("slug")
+@as_json
+def close(slug: str, as_json: bool) -> None:
+    """Close the open rollout."""
+    with workbench() as bench:
+        _told(bench.clients.close_rollout(slug), as_json)
+
+
+@rollout.command("reopen", help=mark("Rouvre un accompagnement fermé."))
+@click.argument("slug")
+@click.argument("number", type=int)
+@as_json
+def reopen(slug: str, number: int, as_json: bool) -> None:
+    """Open a closed rollout again."""
+    with workbench() as bench:
+        _told(bench.clients.reopen_rollout(slug, number), as_json)
+
+
+def _told(one: Rollout, as_json: bool) -> None:
+    if as_json:
+        emit(_rollout_plain(one))
+    else:
+        line(str(one.number))
+
+
+def _rollout_plain(one: Rollout) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "opened_on": one.opened_on,
+        "open": one.open,
+        "scope": one.scope,
+        "start": one.start,
+        "assessment": one.assessment,
+    }
+
+
+def _client_plain(one: Client) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "slug": one.slug,
+        "name": one.name,
+        "owner": one.owner,
+        "facts": dict(one.facts),
+        "sample": one.sample,
+        "archived": one.archived,
+    }
+
+
+def _line_plain(one: PortfolioLine, say: Say) -> dict[str, Any]:
+    return {
+        "slug": one.client.slug,
+        "name": one.client.name,
+        "stage": one.stage,
+        "stage_words": stage_words(one, say),
+        "answered": one.answered,
+        "asked": one.asked,
+        "score": two(one.score.score) if one.score else None,
+        "score_after": two(one.after.score) if one.after else None,
+        "alarms": [{"id": a.id, "level": a.level, "sentence": a.sentence} for a in one.alarms],
+        "next_on": one.next_on,
+    }

@@ -1,0 +1,43 @@
+"""`doctor`: what this machine permits, each point with its way out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from tpecoach.cli.common import as_json, emit, indented, line
+from tpecoach.language import mark, speaker
+from tpecoach.workbench import check_machine
+
+
+@click.command("doctor", help=mark("Ce que cette machine permet, et comment lever ce qui manque."))
+@as_json
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool) -> None:
+    """Look at the machine; 1 where something keeps the program from working."""
+    from tpecoach.cli.quick import settled_language
+
+    given = ctx.find_root().params
+    lang = given["lang"] or settled_language()
+    say = speaker(lang)
+    checks = check_machine(given["db"], content=given["content"], lang=lang)
+    if as_json:
+        emit([asdict(check) for check in checks])
+    else:
+        names = {
+            "python": "Python",
+            "terminal": say("Terminal"),
+            "data-folder": say("Dossier des données"),
+            "database": say("Base"),
+            "content": say("Contenu"),
+            "fonts": say("Caractères"),
+            "pdf": say("Moteur PDF"),
+        }
+        marks = {"ok": "✓", "warning": "!", "failed": "✗"}
+        for check in checks:
+            line(f"{marks[check.state]} {names[check.id]} : {check.found}")
+            if check.way_out:
+                indented(check.way_out, 4)
+    if any(check.state == "failed" for check in checks):
+        ctx.exit(1)

@@ -1,0 +1,127 @@
+"""The outermost edge: arguments in, an exit code out, every failure one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import click
+
+from tpecoach import locations
+from tpecoach.cli import usage
+from tpecoach.errors import TpecoachError
+from tpecoach.language import LANGUAGES, Say, speaker
+
+UNEXPECTED = 70
+"""exit code of a failure nobody expected (EX_SOFTWARE)"""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command: 0 done, 1 refused, 2 wrong usage, 3 damaged data."""
+    from tpecoach.cli.root import root
+
+    given = sys.argv[1:] if arguments is None else arguments
+    _utf8()
+    say = speaker(language(given))
+    try:
+        root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=None)
+    except TpecoachError as error:
+        return _refused(error, say, "--json" in given)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        click.echo(say("Arrêté."), err=True)
+        return 130
+    except click.ClickException as error:
+        return _misused(error, say, "--json" in given)
+    except BrokenPipeError:
+        # The reader left (`| head`): nothing more to say, and nothing to complain about at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 — the edge: what nobody expected ends here, in a sentence
+        return _unexpected(error, say)
+    return 0
+
+
+def language(arguments: list[str]) -> str:
+    """The language asked for: flag, else environment, else settings, else that of the system."""
+    for number, word in enumerate(arguments):
+        chosen = word[7:] if word.startswith("--lang=") else ""
+        if word == "--lang" and number + 1 < len(arguments):
+            chosen = arguments[number + 1]
+        if chosen in LANGUAGES:
+            return chosen
+    from tpecoach.cli.quick import settled_language
+
+    return settled_language()
+
+
+def _utf8() -> None:
+    """Say what is to be said even where the locale is C; what a terminal cannot show becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if (stream.encoding or "").lower().replace("-", "") in ("utf8", "ascii"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+            else:
+                stream.reconfigure(errors="replace")
+
+
+def _refused(error: TpecoachError, say: Say, as_json: bool) -> int:
+    if as_json:
+        told = {
+            "code": error.code,
+            "message": _shown(error.message(say)),
+            "where": _shown(error.where),
+            "way_out": _shown(error.advice(say)),
+        }
+        click.echo(json.dumps({"error": told}, ensure_ascii=False))
+    click.echo(_shown(error.sentence(say)), err=True)
+    return error.exit_code
+
+
+def _misused(error: click.ClickException, say: Say, as_json: bool) -> int:
+    sentence = _shown(usage.sentence(error, say))
+    if as_json:
+        told = {"code": "usage", "message": sentence, "where": "", "way_out": usage.way_out(error, say)}
+        click.echo(json.dumps({"error": told}, ensure_ascii=False))
+    click.echo(f"{sentence} {usage.way_out(error, say)}".strip(), err=True)
+    return 2
+
+
+def _unexpected(error: Exception, say: Say) -> int:
+    """One sane sentence; the places of the failure go to the log, never what was in the variables."""
+    place = _log(error)
+    sentence = say(
+        "Une erreur inattendue est survenue ({kind}). Rien n'a été enregistré à moitié.",
+        kind=type(error).__name__,
+    )
+    where = say("Le journal dit où : {path}", path=place) if place else ""
+    click.echo(f"{sentence} {where}".strip(), err=True)
+    return UNEXPECTED
+
+
+def _log(error: Exception) -> str:
+    import traceback
+
+    frames = [
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    path = locations.data_folder() / "tpecoach.log"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+            file.write("\n".join([type(error).__name__, *frames, ""]))
+    except OSError:
+        # Where the log cannot be written either, the sentence on the screen is all there is.
+        return ""
+    return str(path)
+
+
+def _shown(text: str) -> str:
+    from tpecoach.model.text import clean
+
+    return clean(text)

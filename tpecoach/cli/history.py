@@ -1,0 +1,101 @@
+"""`history`, `undo`, `redo`, `export`, `import`: what happened, taken back, carried away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tpecoach.cli.common import as_json, emit, line, workbench
+from tpecoach.language import mark
+
+
+@click.command("history", help=mark("Qui a changé quoi, et quand ; le plus récent d'abord."))
+@click.argument("slug")
+@click.option("--limit", type=click.IntRange(1, 10_000), default=50, help=mark("Combien de lignes."))
+@as_json
+def history(slug: str, limit: int, as_json: bool) -> None:
+    """Show what was changed."""
+    with workbench() as bench:
+        found = bench.history.changes(slug, limit)
+        if as_json:
+            emit(
+                [
+                    {
+                        "seq": c.seq,
+                        "at": c.at.isoformat(),
+                        "operation": c.operation,
+                        "table": c.table,
+                        "key": c.key,
+                        "before": c.before,
+                        "after": c.after,
+                    }
+                    for c in found
+                ]
+            )
+            return
+        for c in found:
+            line(f"{c.at:%Y-%m-%d %H:%M:%S}  {c.operation}  {c.table}  {' '.join(c.key)}")
+
+
+@click.command("undo", help=mark("Annule la dernière opération d'un client."))
+@click.argument("slug")
+@as_json
+def undo(slug: str, as_json: bool) -> None:
+    """Undo."""
+    with workbench() as bench:
+        name = bench.history.undo(slug)
+        if as_json:
+            emit({"undone": name})
+        else:
+            line(bench.say("Annulé : {name}.", name=bench.history.words(name)))
+
+
+@click.command("redo", help=mark("Refait ce qui vient d'être annulé."))
+@click.argument("slug")
+@as_json
+def redo(slug: str, as_json: bool) -> None:
+    """Redo."""
+    with workbench() as bench:
+        name = bench.history.redo(slug)
+        if as_json:
+            emit({"redone": name})
+        else:
+            line(bench.say("Refait : {name}.", name=bench.history.words(name)))
+
+
+@click.command("export", help=mark("Écrit tout un client en JSON."))
+@click.argument("slug")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=mark("Le fichier à écrire ; la sortie sinon."),
+)
+@as_json
+def export(slug: str, output: Path | None, as_json: bool) -> None:
+    """Export a client."""
+    with workbench() as bench:
+        found = bench.history.export(slug)
+        if output is None:
+            emit(found)
+            return
+        bench.history.write_export(slug, output)
+        if as_json:
+            emit({"file": str(output)})
+        else:
+            line(str(output))
+
+
+@click.command("import", help=mark("Reprend un client exporté d'une autre base."))
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+def import_(file: Path, as_json: bool) -> None:
+    """Import a client."""
+    with workbench() as bench:
+        slug = bench.history.take_file(file)
+        if as_json:
+            emit({"slug": slug})
+        else:
+            line(slug)

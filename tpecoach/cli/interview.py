@@ -1,0 +1,66 @@
+"""`interview`: held at a plain terminal, or taken from a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tpecoach.cli.common import as_json, emit, line, workbench
+from tpecoach.cli.score import score_plain
+from tpecoach.language import mark
+from tpecoach.workbench.interviews import MOMENTS, SCOPES
+
+
+@click.command(
+    "interview", help=mark("Mener un entretien, ou prendre des réponses écrites (YAML, JSON, CSV).")
+)
+@click.argument("slug")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=mark("Un fichier de réponses, pris entier ou refusé."),
+)
+@click.option("--moment", type=click.Choice(MOMENTS), default="before", help=mark("before, midway ou after."))
+@click.option(
+    "--respondent", default="consultant", metavar="NAME", help=mark("Qui répond ; le consultant sinon.")
+)
+@click.option("--scope", type=click.Choice(SCOPES), default=None, help=mark("express ou full."))
+@as_json
+def interview(
+    slug: str, answers: Path | None, moment: str, respondent: str, scope: str | None, as_json: bool
+) -> None:
+    """Hold an interview."""
+    with workbench() as bench:
+        if answers is not None:
+            progress = bench.interviews.take_file(slug, answers, moment, respondent, scope or "")
+        else:
+            progress = bench.interviews.begin(slug, moment, respondent, scope or "")
+            if sys.stdin.isatty() and not as_json:
+                from tpecoach.cli.asking import ask
+
+                progress = ask(bench, progress)
+        if as_json:
+            emit(
+                {
+                    "moment": moment,
+                    "respondent": respondent,
+                    "done": progress.done,
+                    "to_ask": [q.id for q in progress.questions],
+                    "score": score_plain(progress.score),
+                }
+            )
+            return
+        say = bench.say
+        line(
+            say(
+                "{done} réponses sur {all} questions à poser.",
+                done=progress.done,
+                all=len(progress.questions),
+            )
+        )
+        left = progress.next_unanswered()
+        if left is not None:
+            line(say("À poser ensuite : {question} [{id}]", question=left.text, id=left.id))

@@ -1,0 +1,104 @@
+"""`library`: the content, and what is to be mended in it."""
+
+from __future__ import annotations
+
+import click
+
+from tpecoach.cli.common import as_json, emit, line, table, workbench
+from tpecoach.cli.usage import Group
+from tpecoach.language import mark
+
+
+@click.group(cls=Group, help=mark("Les fiches et les questions ; ce qui y est à corriger."))
+def library() -> None:
+    """Commands on the content."""
+
+
+@library.command("list", help=mark("Les fiches, par système."))
+@as_json
+def list_(as_json: bool) -> None:
+    """List the playbooks."""
+    with workbench() as bench:
+        found = bench.library.playbooks()
+        if as_json:
+            emit([{"id": p.id, "kind": p.kind, "system": p.system, "title": p.title} for p in found])
+        else:
+            table([(p.id, p.kind, p.title) for p in found])
+
+
+@library.command("show", help=mark("Une fiche, en Markdown."))
+@click.argument("playbook")
+@as_json
+def show(playbook: str, as_json: bool) -> None:
+    """Show a playbook."""
+    with workbench() as bench:
+        found = bench.library.playbook(playbook)
+        if as_json:
+            emit(
+                {
+                    "id": found.id,
+                    "kind": found.kind,
+                    "title": found.title,
+                    "sections": {s.id: {"title": s.title, "text": s.text} for s in found.sections},
+                }
+            )
+            return
+        line(f"# {found.title}")
+        for section in found.sections:
+            line(f"\n## {section.title}\n\n{section.text}")
+
+
+@library.command("questions", help=mark("Les questions du diagnostic."))
+@as_json
+def questions(as_json: bool) -> None:
+    """List the questions."""
+    with workbench() as bench:
+        found = bench.library.assessment().questions
+        if as_json:
+            emit(
+                [
+                    {
+                        "id": q.id,
+                        "system": q.system,
+                        "kind": q.kind,
+                        "text": q.text,
+                        "levels": q.levels,
+                        "express": q.express,
+                    }
+                    for q in found
+                ]
+            )
+        else:
+            table([(q.id, q.kind, q.text) for q in found])
+
+
+@library.command("lint", help=mark("Tout ce qui est à corriger dans le contenu, par fichier et ligne."))
+@as_json
+@click.pass_context
+def lint(ctx: click.Context, as_json: bool) -> None:
+    """Check the content; 1 where something has to be mended."""
+    with workbench() as bench:
+        found = bench.library.lint()
+        said = [bench.library.says(problem) for problem in found]
+        severe = sum(problem.severe for problem in found)
+        if as_json:
+            emit(
+                [
+                    {
+                        "file": p.file,
+                        "line": p.line,
+                        "severe": p.severe,
+                        "message": bench.say(p.what, **p.values),
+                        "nearest": p.nearest,
+                    }
+                    for p in found
+                ]
+            )
+        else:
+            for text in said:
+                line(text)
+            line(
+                bench.say("{severe} à corriger, {other} à revoir.", severe=severe, other=len(found) - severe)
+            )
+    if severe:
+        ctx.exit(1)

@@ -1,0 +1,97 @@
+"""The diagnostic: a page of synthesis, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tpecoach.engine.alarms import alarms
+from tpecoach.engine.documents import indicators, method, names, shell, synthesis, system_findings, worths
+from tpecoach.engine.findings import findings
+from tpecoach.engine.priorities import valuations
+from tpecoach.engine.scoring import score_case
+from tpecoach.engine.worth import inaction
+from tpecoach.language import Say
+from tpecoach.model.case import Case
+from tpecoach.model.documents import Block, Bullets, Cell, Document, Heading, Paragraph, Table
+from tpecoach.model.scores import Alarm
+
+
+def diagnostic(case: Case, say: Say, on: date) -> Document:
+    """The diagnostic of the first interview, whatever is known of it so far."""
+    score = score_case(case)
+    raised, costs = alarms(case, say), inaction(case, say)
+    found, ranked = findings(case, score, say), valuations(case, score, say)
+    blocks: list[Block] = [
+        Paragraph(synthesis.lead(case, say, score, raised), role="lead"),
+        synthesis.cards(case, say, score, raised, costs, on),
+        synthesis.strengths_and_irritants(say, found, costs),
+        *synthesis.decisions(case, say, score, ranked),
+        *synthesis.chart(case, say, score),
+        *method.request(case, say),
+        *method.method(case, say, score),
+        *system_findings.by_system(case, say, score, found, ranked),
+        Heading(
+            say("Point zéro des indicateurs"),
+            say("la valeur de départ, sa source, sa fiabilité"),
+            page_break=True,
+        ),
+        *indicators.point_zero_table(case, say),
+        *_alarms(say, raised),
+        Heading(say("Priorités"), say("ce qui rapporte le plus pour une heure donnée")),
+        *worths.table(case, say, ranked if score.answered else ()),
+        *_next_steps(case, say),
+        *_validation(say),
+        shell.signatures(case, say),
+    ]
+    kind = ("diagnostic", say("diagnostic"))
+    return shell.wrapped(case, say, on, kind, say("diagnostic"), blocks)
+
+
+def _alarms(say: Say, raised: Sequence[Alarm]) -> list[Block]:
+    heading = Heading(say("Alertes"))
+    if not raised:
+        text = say(
+            "Aucune alerte sur ce qui est connu. Ce qui n'est pas mesuré ne lève pas d'alerte : la trésorerie, "
+            "la part du premier client et le carnet de commandes sont à vérifier s'ils manquent au point zéro."
+        )
+        return [heading, Paragraph(text)]
+    words = {"red": say("rouge"), "orange": say("orange")}
+    columns = (
+        (say("Niveau"), False, 20),
+        (say("Alerte"), False, 0),
+        (say("D'où vient le chiffre"), False, 52),
+    )
+    rows = tuple(
+        (
+            Cell(words.get(alarm.level, alarm.level), strong=True, tone="warn"),
+            Cell(alarm.sentence),
+            Cell(alarm.evidence, tone="muted"),
+        )
+        for alarm in raised
+    )
+    return [heading, Table(columns, rows)]
+
+
+def _next_steps(case: Case, say: Say) -> list[Block]:
+    steps = [
+        say("Le dirigeant relit ce diagnostic à tête reposée et note ses corrections."),
+        say("Les preuves qui manquent sont réunies ; la fiche de pointage est tenue une semaine."),
+    ]
+    if case.interview("before") is None:
+        steps.insert(0, say("L'entretien est tenu : 45 à 60 minutes en express, le dirigeant présent."))
+    if days := names.window(case):
+        steps.append(say("Le plan est signé avant le {day}, jour où il commence.", day=say.date(days[0])))
+        steps.append(say("Le point du trentième jour se tient après le {day}.", day=say.date(days[1])))
+    else:
+        steps.append(say("À la deuxième visite, le plan de trente jours est discuté, daté et signé."))
+    return [Heading(say("Prochaines étapes")), Bullets(tuple(steps))]
+
+
+def _validation(say: Say) -> list[Block]:
+    boxes = (
+        say("Ce diagnostic décrit bien la situation de l'entreprise."),
+        say("Les priorités proposées sont les bonnes ; sinon, les changer ici : …"),
+        say("Les hypothèses chiffrées sont acceptées ; sinon, les corriger ici : …"),
+    )
+    return [Heading(say("Validation du dirigeant")), Bullets(boxes, checklist=True)]

@@ -1,0 +1,89 @@
+"""What was found in each system: the fact, how it is known, what follows from it and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpecoach.engine.documents import names, systems
+from tpecoach.language import Say
+from tpecoach.model.case import Case
+from tpecoach.model.documents import Block, Bullets, Heading, Numbered, Paragraph
+from tpecoach.model.scores import Finding, Score, Valuation
+
+_GAPS = 4
+"""gaps shown a system; the others are counted"""
+_STRENGTHS = 2
+
+
+def by_system(
+    case: Case, say: Say, score: Score, found: Sequence[Finding], valuations: Sequence[Valuation]
+) -> list[Block]:
+    """One section a system, in the order of the assessment."""
+    blocks: list[Block] = [
+        Heading(
+            say("Ce que nous avons constaté"), say("fait, preuve, conséquence, prochain pas"), page_break=True
+        )
+    ]
+    for part in score.systems:
+        here = [finding for finding in found if finding.system == part.id]
+        blocks.append(Heading(names.system(case, part.id), level=3))
+        blocks.append(Paragraph(systems.part_sentence(case, say, part), role="small"))
+        blocks += _one(case, say, here, valuations)
+    return blocks
+
+
+def _one(case: Case, say: Say, here: list[Finding], valuations: Sequence[Valuation]) -> list[Block]:
+    gaps = [finding for finding in here if finding.kind == "gap"]
+    strengths = [finding for finding in here if finding.kind == "strength"]
+    apart = [finding for finding in here if finding.kind == "disagreement"]
+    blocks: list[Block] = []
+    if gaps:
+        blocks.append(Numbered(tuple(_gap(case, say, gap, valuations) for gap in gaps[:_GAPS])))
+    if len(gaps) > _GAPS:
+        more = say.plural(
+            "{n} autre écart, de moindre poids, est dans les réponses.",
+            "{n} autres écarts, de moindre poids, sont dans les réponses.",
+            len(gaps) - _GAPS,
+        )
+        blocks.append(Paragraph(more, role="small"))
+    if strengths:
+        blocks.append(Paragraph("", strong=say("Ce qui tient déjà :")))
+        blocks.append(Bullets(tuple(with_evidence(s) for s in strengths[:_STRENGTHS])))
+    if apart:
+        blocks.append(Paragraph("", strong=say("Les avis diffèrent :")))
+        blocks.append(Bullets(tuple(with_evidence(finding) for finding in apart)))
+    if not blocks:
+        text = say("Rien n'est encore constaté ici : les questions de ce système restent à poser.")
+        blocks.append(Paragraph(text))
+    return blocks
+
+
+def with_evidence(finding: Finding) -> str:
+    """A finding and how it is known, on one line."""
+    return " ".join(part for part in (names.sentence(finding.sentence), finding.evidence) if part)
+
+
+def _gap(case: Case, say: Say, gap: Finding, valuations: Sequence[Valuation]) -> tuple[str, str, str]:
+    question = names.question(case, gap.question)
+    why = question.why if question else ""
+    steps = (gap.evidence, _next_step(case, say, gap, valuations))
+    return names.sentence(gap.sentence), f" {why}" if why else "", " ".join(part for part in steps if part)
+
+
+def _next_step(case: Case, say: Say, gap: Finding, valuations: Sequence[Valuation]) -> str:
+    """The planned action that lifts the question, else the best playbook that would, else what to look at."""
+    planned = {action.playbook: action for action in case.actions}
+    lifting = [v.playbook for v in valuations if v.applicable and v.lifts.get(gap.question)]
+    for wanted in lifting:
+        if action := planned.get(wanted):
+            return say(
+                "Prochain pas : « {title} », le {day}.",
+                title=names.title(case, wanted),
+                day=say.date(action.start),
+            )
+    if lifting:
+        return say("Prochain pas : « {title} ».", title=names.title(case, lifting[0]))
+    question = names.question(case, gap.question)
+    if question and question.ask_for:
+        return say("À préparer : {what}", what=names.sentence(question.ask_for))
+    return ""

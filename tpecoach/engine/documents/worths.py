@@ -1,0 +1,139 @@
+"""What a playbook is worth and what not deciding costs, in words that keep the range."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tpecoach.engine.documents import names
+from tpecoach.engine.worth import total
+from tpecoach.engine.worth import worth as value_of
+from tpecoach.language import Say, mark
+from tpecoach.model.case import Case
+from tpecoach.model.documents import Block, Bullets, Cell, Paragraph, Table
+from tpecoach.model.scores import Range, Valuation, WorthEstimate
+
+_SHOWN = 12
+_QUADRANTS = {
+    "quick-win": mark("gain rapide"),
+    "project": mark("chantier"),
+    "filler": mark("à l'occasion"),
+    "not-now": mark("pas maintenant"),
+}
+
+
+def spread(say: Say, amount: Range) -> str:
+    """An amount as a range, or alone where its bounds read alike."""
+    low, high = say.money(amount.low), say.money(amount.high)
+    return low if low == high else say("{low} à {high}", low=low, high=high)
+
+
+def worth(say: Say, estimate: WorthEstimate | None) -> str:
+    """What a playbook brings, its kind said: a year, or once."""
+    if estimate is None:
+        return say("à chiffrer")
+    if estimate.kind == "cash_once":
+        return say("{amount} de trésorerie libérés une fois", amount=spread(say, estimate.amount))
+    return say("{amount} par an", amount=spread(say, estimate.amount))
+
+
+def promised(case: Case, say: Say) -> str:
+    """What the actions of the plan were to bring, from what was known at its start; empty where nothing is costed."""
+    start = case.rollout.start
+    then = replace(case, measures=tuple(m for m in case.measures if start is None or m.on <= start))
+    found = [names.playbook(case, action.playbook) for action in case.actions]
+    estimates = [estimate for p in found if p and (estimate := value_of(then, p, say))]
+    if not estimates:
+        return ""
+    together = total(estimates)
+    told = [say("{amount} par an", amount=spread(say, together.annual))]
+    if together.cash.high:
+        told.append(say("{amount} de trésorerie libérés une fois", amount=spread(say, together.cash)))
+    return say("{amounts}, estimé au départ, à constater.", amounts=names.listed(say, told))
+
+
+def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
+    """The playbooks that fit, best first, with value, cost, quadrant and why; then those to find out about."""
+    fitting = [v for v in valuations if v.applicable and v.value > 0]
+    if not fitting:
+        text = say("Aucune fiche ne peut encore être classée : il faut d'abord des réponses à l'entretien.")
+        return [Paragraph(text, role="note", strong=say("À faire."))]
+    columns = (
+        (say("Fiche"), False, 0),
+        (say("Valeur"), True, 14),
+        (say("Coût"), True, 15),
+        (say("Classement"), False, 23),
+        (say("Rapport attendu"), False, 33),
+        (say("Pourquoi"), False, 37),
+    )
+    blocks: list[Block] = [
+        Table(columns, tuple(_row(case, say, v) for v in fitting[:_SHOWN])),
+        Paragraph(
+            say(
+                "Valeur : points du score gagnés, plus les points d'argent, majorés quand la fiche répond à "
+                "un de vos blocages. Coût : heures du dirigeant comptées une fois et demie, plus celles de "
+                "l'équipe et du consultant, dans les trente jours. Les montants sont des estimations, "
+                "en fourchette ; trésorerie libérée et euros par an ne s'additionnent pas."
+            ),
+            role="small",
+            strong=say("Comment lire."),
+        ),
+    ]
+    told = tuple(
+        say(
+            "{title} : {hypotheses}.",
+            title=names.title(case, v.playbook),
+            hypotheses=" ; ".join(v.worth.hypotheses),
+        )
+        for v in fitting[:_SHOWN]
+        if v.worth and v.worth.hypotheses
+    )
+    if told:
+        blocks += [
+            Paragraph("", role="small", strong=say("Hypothèses, à corriger ensemble :")),
+            Bullets(told),
+        ]
+    unknown = [names.title(case, v.playbook) for v in valuations if v.why_not == "unknown"]
+    if unknown:
+        text = say(
+            "{titles} : une réponse ou une mesure manque pour en juger.", titles=names.listed(say, unknown)
+        )
+        blocks.append(Paragraph(text, strong=say("À savoir d'abord.")))
+    return blocks
+
+
+def _row(case: Case, say: Say, valuation: Valuation) -> tuple[Cell, ...]:
+    estimate, found = valuation.worth, names.playbook(case, valuation.playbook)
+    return (
+        Cell(names.title(case, valuation.playbook), strong=True),
+        Cell(say.number(valuation.value, 1), number=True),
+        Cell(say.hours(valuation.cost_minutes), number=True),
+        Cell(say(_QUADRANTS.get(valuation.quadrant, valuation.quadrant))),
+        Cell(
+            worth(say, estimate) if estimate or (found and found.worth) else say("non chiffré"),
+            tone="" if estimate else "muted",
+            badge=say("estimé") if estimate else "",
+            badge_kind="estimated" if estimate else "",
+        ),
+        Cell(why(case, say, valuation)),
+    )
+
+
+def why(case: Case, say: Say, valuation: Valuation) -> str:
+    """The first reason a playbook stands where it does: an alarm, a blocker, else the practice it lifts most."""
+    if valuation.alarm:
+        return say("Répond à une alerte.")
+    if valuation.answers_blocker:
+        return say(
+            "Votre blocage : {blocker}",
+            blocker=names.sentence(names.blocker(case, valuation.answers_blocker)),
+        )
+    lifted = max(valuation.lifts, key=lambda q: (valuation.lifts[q], q), default="")
+    if question := names.question(case, lifted):
+        topic = next(
+            (t.name for t in case.assessment.topics if (t.id, t.system) == (question.topic, question.system)),
+            "",
+        )
+        name = names.system(case, question.system)
+        return say("Relève « {topic} » ({system}).", topic=topic or question.text, system=name)
+    return ""

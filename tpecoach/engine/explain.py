@@ -1,0 +1,207 @@
+"""Why the plan is what it is: for each action placed and each one left out, down to answers and formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tpecoach.engine.gains import Gain, Ground, gains, ground
+from tpecoach.engine.reasons import (
+    formula,
+    hours_sentence,
+    left_out,
+    lift_sentences,
+    not_applicable,
+    worth_sentence,
+)
+from tpecoach.engine.scoring import score_case
+from tpecoach.language import Say
+from tpecoach.model.case import Case
+from tpecoach.model.content import Playbook
+from tpecoach.model.planning import TIERS, Candidate, Explained, Plan, PlanInput
+from tpecoach.model.scores import Score, Valuation
+
+__all__ = ["explain", "formula"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the explanations of one plan are drawn from."""
+
+    case: Case
+    say: Say
+    here: Ground
+    playbooks: Mapping[str, Playbook]
+    candidates: Mapping[str, Candidate]
+    spans: Mapping[str, tuple[date, date]]
+    """first and last day of each action placed"""
+    start: date
+
+    def title(self, name: str) -> str:
+        """The title of a playbook; its id when the content has it no more."""
+        return self.playbooks[name].title if name in self.playbooks else name
+
+    def gains(self, name: str) -> tuple[Gain, ...]:
+        """What a playbook lifts."""
+        return gains(self.case, self.here, self.playbooks[name])
+
+
+def explain(
+    case: Case,
+    valuations: Sequence[Valuation],
+    problem: PlanInput,
+    plan: Plan,
+    say: Say,
+    score: Score | None = None,
+) -> tuple[Explained, ...]:
+    """Every playbook with its reasons: placed first, in the order of the plan, then left out, then not applicable.
+
+    `score` is the one the valuations come from, by default that of the interview before the rollout.
+    """
+    valued = {v.playbook: v for v in valuations}
+    days: dict[str, list[date]] = {}
+    for placement in plan.placements:
+        days.setdefault(placement.candidate, []).append(placement.day)
+    told = _Told(
+        case,
+        say,
+        ground(case, score or score_case(case)),
+        {p.id: p for p in case.content.playbooks},
+        {c.id: c for c in problem.candidates},
+        {name: (min(found), max(found)) for name, found in days.items()},
+        problem.start,
+    )
+    rank = {v.playbook: n for n, v in enumerate(valuations)}
+    order = sorted(
+        told.spans,
+        key=lambda n: (
+            told.spans[n][0],
+            _tier(told, n),
+            told.candidates[n].opening or 0,
+            rank.get(n, len(rank)),
+        ),
+    )
+    found = [_placed(told, name, valued[name]) for name in order]
+    for left in sorted(plan.left_out, key=lambda one: rank.get(one.candidate, len(rank))):
+        if left.candidate in told.spans:
+            continue
+        why = left_out(left, told.title(left.detail), say)
+        found.append(Explained(left.candidate, left.reason, (why, *_merits(told, valued[left.candidate]))))
+    seen = {one.playbook for one in found}
+    for v in valuations:
+        if v.playbook not in seen:
+            reason = v.why_not or "worth"
+            found.append(
+                Explained(v.playbook, reason, not_applicable(case, told.playbooks[v.playbook], v, say))
+            )
+    return tuple(found)
+
+
+def _tier(told: _Told, name: str) -> int:
+    """The tier a candidate has in the plan: its own, or the highest of those placed that need it."""
+    own = TIERS.index(told.candidates[name].tier)
+    dependants = (c for c in told.candidates.values() if name in c.needs and c.id in told.spans)
+    return min([own, *(_tier(told, c.id) for c in dependants)])
+
+
+def _placed(told: _Told, name: str, valuation: Valuation) -> Explained:
+    candidate = told.candidates[name]
+    why = (
+        *_right(told, candidate, valuation),
+        *_merits(told, valuation),
+        _days(told, candidate),
+        hours_sentence(candidate, told.say),
+    )
+    return Explained(name, candidate.tier, why)
+
+
+def _right(told: _Told, candidate: Candidate, valuation: Valuation) -> list[str]:
+    """What gives the action its place before others."""
+    say, playbook = told.say, told.playbooks[candidate.id]
+    moves = {
+        1: say("Premier geste de la méthode : une procédure critique écrite."),
+        2: say("Deuxième geste de la méthode : une tâche qui se fait toute seule."),
+        3: say("Troisième geste de la méthode : le tableau de bord financier."),
+    }
+    found = []
+    if candidate.tier == "alarm":
+        found.append(say("Passe avant tout : elle répond à une alerte rouge."))
+    elif candidate.tier == "blocker":
+        found.append(
+            say("Passe en premier : c'est la meilleure réponse au premier blocage que vous avez choisi.")
+        )
+    elif candidate.tier == "opening" and candidate.opening:
+        found.append(moves[candidate.opening])
+    dependants = [c.id for c in told.candidates.values() if candidate.id in c.needs and c.id in told.spans]
+    found += [say("« {title} » en a besoin pour commencer.", title=told.title(one)) for one in dependants]
+    if not found:
+        found.append(
+            say(
+                "Retenue pour sa valeur : {ratio} point par heure d'effort.",
+                ratio=say.number(valuation.ratio, 1),
+            )
+        )
+    if candidate.legal:
+        found.append(say("Mise en conformité : un quart des heures du dirigeant au plus."))
+    blockers = {b.id: b.text for b in told.case.assessment.blockers}
+    if valuation.answers_blocker:
+        text = blockers.get(valuation.answers_blocker, valuation.answers_blocker)
+        found.append(say("Compte une fois et demie : vous avez dit « {text} ».", text=text))
+    elif any(blocker in blockers for blocker in playbook.answers) and valuation.voice == 1:
+        found.append(
+            say("Vous n'avez pas nommé la difficulté à laquelle elle répond : elle compte une fois.")
+        )
+    return found
+
+
+def _merits(told: _Told, valuation: Valuation) -> tuple[str, ...]:
+    """What it lifts, what it brings in euros, and the formula."""
+    playbook = told.playbooks[valuation.playbook]
+    lifted = told.gains(valuation.playbook)
+    return (
+        *lift_sentences(told.case, lifted, told.say),
+        *worth_sentence(playbook, valuation, told.say),
+        formula(valuation, playbook, told.say, lifted),
+    )
+
+
+def _days(told: _Told, candidate: Candidate) -> str:
+    """Why those days: pinned, after what it needs, after what goes before, or as soon as the hours allow."""
+    say, (first, last) = told.say, told.spans[candidate.id]
+    dates = {"first": say.weekday(first), "last": say.weekday(last)}
+    needed = [name for name in candidate.needs if name in told.spans]
+    before = [
+        name
+        for name, span in told.spans.items()
+        if span[0] == first and _tier(told, name) < _tier(told, candidate.id)
+    ]
+    if candidate.pin:
+        sentence = say("Du {first} au {last} : jours fixés avec vous.", **dates)
+    elif needed:
+        after = say(
+            "Du {first} au {last} : après « {title} », dont elle a besoin.",
+            title=told.title(needed[0]),
+            **dates,
+        )
+        sentence = after
+    elif first == told.start:
+        sentence = say("Du {first} au {last} : dès le premier jour.", **dates)
+    elif before:
+        ahead = told.title(before[0])
+        sentence = say(
+            "Du {first} au {last} : en même temps que « {title} », qui passe devant.", title=ahead, **dates
+        )
+    elif any(step.role == "consultant" for step in candidate.steps):
+        sentence = say(
+            "Du {first} au {last} : dès que les heures et les jours de visite le permettent.", **dates
+        )
+    else:
+        sentence = say("Du {first} au {last} : dès que les heures le permettent.", **dates)
+    if not candidate.in_place_after:
+        return sentence
+    there = say(
+        "En place le {day}, une fois le premier effet constaté.",
+        day=say.day(last + timedelta(candidate.in_place_after)),
+    )
+    return say("{first} {second}", first=sentence, second=there)

@@ -1,0 +1,77 @@
+"""What is supposed where the client has not said: hourly cost, weeks a year, hours to give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from tpecoach.engine.answers import fed, latest_answer
+from tpecoach.model.case import Case
+
+DEFAULTS: Mapping[str, Fraction] = {
+    "hourly_cost": Fraction(25),
+    "weeks_year": Fraction(46),
+    "financing_rate": Fraction(8, 100),
+    "owner_hours_week": Fraction(4),
+    "team_hours_week": Fraction(6),
+}
+"""Euros an hour, weeks, a rate 0–1, hours a week; each can be edited on the rollout."""
+
+
+def hypothesis(case: Case, name: str) -> Fraction:
+    """The hypothesis as edited on the rollout, else its default."""
+    edited = case.rollout.hypotheses.get(name)
+    return DEFAULTS[name] if edited is None else Fraction(edited)
+
+
+def amount(case: Case, question: str) -> Fraction | None:
+    """The number last answered to a question of kind number, money, percent or duration."""
+    answer = latest_answer(case, question)
+    value = answer.value if answer else None
+    return Fraction(value) if isinstance(value, Decimal | int) else None
+
+
+def measured(case: Case, kpi: str) -> Fraction | None:
+    """The latest value of a KPI, in its unit; as fed by an answer where it was never measured."""
+    found = case.latest(kpi)
+    value = found.value if found else fed(case, kpi)
+    return None if value is None else Fraction(value)
+
+
+def known_measures(case: Case) -> dict[str, Decimal]:
+    """Every KPI whose value is known, measured or fed by an answer."""
+    found = {kpi.id: fed(case, kpi.id) for kpi in case.assessment.kpis}
+    found |= {m.kpi: m.value for m in case.measures if m.value is not None}
+    return {kpi: value for kpi, value in found.items() if value is not None}
+
+
+def owner_pay(case: Case) -> Fraction | None:
+    """What the owner draws, in euros a month: as measured last, else as said at the opening."""
+    pay = measured(case, "owner_pay")
+    return amount(case, "opening.pay") if pay is None else pay
+
+
+def employees(case: Case) -> int | None:
+    """How many people besides the owner; None where it is not known."""
+    found = case.client.facts.get("employees")
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def alone(case: Case) -> bool:
+    """True when the owner is known to work alone."""
+    return employees(case) == 0
+
+
+def named_blockers(case: Case) -> frozenset[str]:
+    """The blockers that anyone chose, whoever was asked."""
+    offered = {q.id for q in case.assessment.questions if q.kind == "choices"}
+    declared = {blocker.id for blocker in case.assessment.blockers}
+    return frozenset(
+        pick
+        for answers in case.answers.values()
+        for name, answer in answers.items()
+        if name in offered and isinstance(answer.value, tuple)
+        for pick in answer.value
+        if pick in declared
+    )

@@ -1,0 +1,184 @@
+"""The sentences of an explanation: lifts, euros, formula, and why a playbook is not in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tpecoach.engine.gains import Gain
+from tpecoach.language import Say
+from tpecoach.model.case import Case
+from tpecoach.model.content import Playbook
+from tpecoach.model.planning import Candidate, LeftOut
+from tpecoach.model.scores import Valuation
+
+_PURSES = ("owner", "team", "consultant")
+
+
+def formula(valuation: Valuation, playbook: Playbook, say: Say, lifted: Sequence[Gain] = ()) -> str:
+    """Value, cost and ratio in one line, down to the questions lifted (and their levels, where `lifted` tells them)."""
+    levels = {gain.question: gain for gain in lifted}
+    parts = []
+    for question, points in valuation.lifts.items():
+        gain = levels.get(question)
+        shown = say.number(points, 1)
+        if gain is None:
+            parts.append(say("{points} [{question}]", points=shown, question=question))
+        else:
+            parts.append(
+                say(
+                    "{points} [{question} : {level} → {reach}]",
+                    points=shown,
+                    question=question,
+                    level=gain.level,
+                    reach=_level(gain, say),
+                )
+            )
+    if valuation.worth is not None:
+        parts.append(say("{points} [euros]", points=say.number(valuation.worth_points, 1)))
+    elif playbook.worth is not None:
+        parts.append(say("[euros à chiffrer]"))
+    return say(
+        "Valeur = ({sum}) × {voice} = {value} points ; coût pondéré {cost} ; soit {ratio} point par heure.",
+        sum=" + ".join(parts) or say.number(0),
+        voice=say.number(valuation.voice, 1),
+        value=say.number(valuation.value, 1),
+        cost=say.hours(valuation.cost_minutes),
+        ratio=say.number(valuation.ratio, 1),
+    )
+
+
+def lift_sentences(case: Case, lifted: Sequence[Gain], say: Say) -> tuple[str, ...]:
+    """Which questions the playbook lifts, from which level to which, for how many points."""
+    texts = {q.id: q.text for q in case.assessment.questions}
+    found = []
+    for gain in lifted:
+        sentence = say(
+            "« {question} » : du niveau {level} au niveau {reach} sur 4, {points}.",
+            question=texts.get(gain.question, gain.question),
+            level=gain.level,
+            reach=_level(gain, say),
+            points=say.plural(
+                "{points} point", "{points} points", int(gain.points), points=say.signed(gain.points, 1)
+            ),
+        )
+        if gain.supposed:
+            aside = say("Niveau de départ supposé d'après les réponses voisines.")
+            sentence = say("{first} {second}", first=sentence, second=aside)
+        found.append(sentence)
+    return tuple(found)
+
+
+def worth_sentence(playbook: Playbook, valuation: Valuation, say: Say) -> tuple[str, ...]:
+    """What it brings in euros, with its hypotheses; "to be costed" where a figure is missing."""
+    brought = valuation.worth
+    if brought is None:
+        return (say("Gain en euros : à chiffrer, un chiffre manque."),) if playbook.worth is not None else ()
+    figures = {
+        "low": say.money(brought.amount.low),
+        "likely": say.money(brought.amount.likely),
+        "high": say.money(brought.amount.high),
+        "hypotheses": " ; ".join(brought.hypotheses),
+    }
+    if brought.kind == "cash_once":
+        return (
+            say(
+                "Trésorerie libérée une fois : environ {likely}, entre {low} et {high} ({hypotheses}).",
+                **figures,
+            ),
+        )
+    return (say("Gain par an : environ {likely}, entre {low} et {high} ({hypotheses}).", **figures),)
+
+
+def left_out(left: LeftOut, other: str, say: Say) -> str:
+    """Why a candidate is not in the plan; `other` is the title of the candidate that `left.detail` may name."""
+    title = other if other != left.detail else ""
+    match left.reason:
+        case "need":
+            return (
+                say("Attend « {title} », qui n'est pas dans le plan.", title=title)
+                if title
+                else say("Attend une autre action, qui n'est pas dans le plan.")
+            )
+        case "order":
+            return (
+                say("N'a pas de jour possible : « {title} » doit commencer avant.", title=title)
+                if title
+                else say("N'a pas de jour possible dans l'ordre des priorités.")
+            )
+        case "alone":
+            return (
+                say(
+                    "Demande, même seule, plus d'heures que n'en a le mois ({role}).",
+                    role=role_words(say, left.detail),
+                )
+                if left.detail in _PURSES
+                else say("Ne tient pas dans les trente jours, même seule.")
+            )
+        case "worth":
+            return (
+                say("« {title} », qui est dans le plan, apporte davantage.", title=title)
+                if title
+                else say("Les actions retenues apportent davantage pour les mêmes heures.")
+            )
+    words = {
+        "max_actions": say("Le plan a déjà autant d'actions qu'on peut en tenir."),
+        "max_under_way": say("Trop d'actions seraient en cours en même temps."),
+        "legal": say("La mise en conformité a déjà pris le quart des heures du dirigeant."),
+    }
+    if left.detail in words:
+        return words[left.detail]
+    return say("Les heures manquent sur les trente jours ({role}).", role=role_words(say, left.detail))
+
+
+def not_applicable(case: Case, playbook: Playbook, valuation: Valuation, say: Say) -> tuple[str, ...]:
+    """Why a playbook is not even a candidate."""
+    match valuation.why_not:
+        case "when":
+            return (say("Vos réponses et vos chiffres montrent que vous n'en avez pas besoin."),)
+        case "unknown":
+            return (say("À élucider : une réponse ou un chiffre manque pour savoir si elle vous concerne."),)
+        case "trade":
+            return (say("Concerne un autre métier."),)
+        case "team":
+            return (say("Demande une équipe."),)
+        case "done":
+            return (say("Déjà faite."),)
+        case "gain":
+            return (say("N'apporterait rien de plus : ce qu'elle met en place y est déjà."),)
+    dropped = any(a.playbook == playbook.id and a.state == "dropped" for a in case.actions)
+    if dropped:
+        return (say("Abandonnée en cours d'accompagnement."),)
+    return (say("Aucune difficulté nommée ne l'appelle : d'autres actions suffisent à remplir le plan."),)
+
+
+def hours_sentence(candidate: Candidate, say: Say) -> str:
+    """Whose hours it takes, and what keeps recurring."""
+    minutes: dict[str, int] = {}
+    for step in candidate.steps:
+        minutes[step.role] = minutes.get(step.role, 0) + step.minutes
+    parts = [
+        say("{role} {hours}", role=role_words(say, role), hours=say.hours(minutes[role]))
+        for role in _PURSES
+        if minutes.get(role)
+    ]
+    sentence = say("Demande : {parts}.", parts=", ".join(parts) or say.hours(0))
+    for recurs in candidate.recurs:
+        every = say("chaque semaine") if recurs.every == "week" else say("chaque mois")
+        then = say(
+            "Ensuite {hours} {every} ({role}).",
+            hours=say.hours(recurs.minutes),
+            every=every,
+            role=role_words(say, recurs.role),
+        )
+        sentence = say("{first} {second}", first=sentence, second=then)
+    return sentence
+
+
+def role_words(say: Say, role: str) -> str:
+    """A purse in words."""
+    words = {"owner": say("dirigeant"), "team": say("équipe"), "consultant": say("consultant")}
+    return words.get(role, role)
+
+
+def _level(gain: Gain, say: Say) -> str:
+    return say.number(gain.reach, 0 if gain.reach.denominator == 1 else 1)

@@ -1,0 +1,76 @@
+"""The plan of a problem: searched, bounded, with a reason for everything it leaves out."""
+
+from __future__ import annotations
+
+from tpecoach.engine.schedule.board import Board
+from tpecoach.engine.schedule.bound import bound
+from tpecoach.engine.schedule.puzzle import Puzzle, build
+from tpecoach.engine.schedule.reasons import Reasons
+from tpecoach.engine.schedule.search import KeepGoing, Search
+from tpecoach.model.planning import Placement, Plan, PlanInput
+
+EFFORT = 1500
+"""Moves tried: about half a second for a firm's usual candidates."""
+
+
+def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None = None) -> Plan:
+    """The best plan found for a problem, always valid, the same at every run.
+
+    `effort` is the number of moves tried after the first plan; more never gives a worse plan. `keep_going` hears the
+    share of the effort spent (0 … 1) every few moves, and stops the search by answering False.
+    Placed first are pinned actions, then those that hold the tiers alarm, blocker and opening; value decides on the
+    rest. What cannot be placed, pins and needs included, is left out with a reason:
+
+    - `capacity`: not enough time or places; detail: a role, `max_under_way`, `max_actions` or `legal`
+    - `order`: it would start before, or hold back, an action of another tier; detail: that action, or `pin` or
+      `after` where the days or steps given contradict themselves
+    - `worth`: it brings nothing more, or less than what is placed; detail: the action that covers or outdoes it
+    - `need`: what it needs cannot be placed; detail: that candidate
+    - `alone`: it would not fit in an empty calendar; detail: a role, `steps`, `lasts`, `latest`, `pin`, `legal`
+    """
+    puzzle = build(problem)
+    search = Search(puzzle, effort, keep_going)
+    sure = _sure(search)
+    most = bound(puzzle, sure, search.board.value())
+    search.run(most)
+    board = search.board
+    if _sure(search) != sure:
+        most = bound(puzzle, _sure(search), board.value())
+    reasons = Reasons(puzzle, board)
+    left_out = reasons.left_out()
+    return Plan(
+        placements=_placements(puzzle, board),
+        left_out=left_out,
+        value=puzzle.real(board.value()),
+        bound=puzzle.real(most),
+        binding=tuple(sorted(reasons.binding)),
+    )
+
+
+def _sure(search: Search) -> frozenset[int]:
+    """Jobs that every plan at least as good holds: those that must be placed, with all they need.
+
+    Counted from the first kind down (pins, alarms, …) to the first kind of which one could not be placed.
+    """
+    jobs = search.puzzle.jobs
+    sure: set[int] = set()
+    for kind in search.kinds():
+        if not kind <= search.board.days.keys():
+            break
+        sure |= kind
+    while True:
+        needed = {need for n in sure for need in jobs[n].needs}
+        if needed <= sure:
+            return frozenset(sure)
+        sure |= needed
+
+
+def _placements(puzzle: Puzzle, board: Board) -> tuple[Placement, ...]:
+    """Step by step, in the order in which actions start."""
+    dates = [d.date for d in puzzle.problem.days]
+    order = sorted(board.days, key=lambda n: (board.days[n][0], puzzle.jobs[n].tier, board.days[n], n))
+    return tuple(
+        Placement(puzzle.jobs[n].id, step, dates[day], puzzle.jobs[n].steps[step][1])
+        for n in order
+        for step, day in enumerate(board.days[n])
+    )

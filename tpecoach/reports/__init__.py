@@ -1,0 +1,1 @@
+"""Finished documents set as HTML pages and PDF files."""

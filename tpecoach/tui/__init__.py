@@ -1,0 +1,23 @@
+"""The screens: what a consultant sees at a client's table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tpecoach.workbench import Workbench
+
+
+def run(bench: Workbench) -> None:
+    """Show the screens on this terminal until the consultant leaves."""
+    import os
+    import sys
+
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+        # iTerm2 swallows dead keys (^, ¨) under this protocol; it has to be said before Textual is imported.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from tpecoach.tui.app import TpecoachApp
+
+    code = TpecoachApp(bench).run()
+    if code:
+        sys.stderr.write(f"{code}\n")

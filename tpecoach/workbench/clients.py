@@ -1,0 +1,290 @@
+"""Clients and their rollouts: opened, found, described, closed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tpecoach import content as contents
+from tpecoach.engine import compare, scoring
+from tpecoach.engine.alarms import alarms
+from tpecoach.engine.findings import findings
+from tpecoach.language import Say
+from tpecoach.model.case import Case
+from tpecoach.model.records import Client, Rollout
+from tpecoach.model.scores import Alarm, Comparison, Finding, Score
+from tpecoach.model.text import clean
+from tpecoach.workbench.desk import Desk, merged
+from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen
+from tpecoach.workbench.values import facts as read_facts
+
+_LONGEST_NAME = 120
+_LONGEST_SLUG = 60
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+)
+CHECK_IN_DAYS = (7, 14, 21, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioLine:
+    """One client as the portfolio shows it."""
+
+    client: Client
+    rollout: Rollout | None
+    stage: str
+    """prepare | interview | plan | check-in | after | report | closed"""
+    answered: int
+    asked: int
+    score: Score | None
+    after: Score | None
+    alarms: tuple[Alarm, ...]
+    next_on: date | None
+    """the next check-in, when a plan runs"""
+
+
+class Clients:
+    """What a consultant does with clients and rollouts."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def open(
+        self,
+        name: str,
+        facts: Mapping[str, str] | None = None,
+        *,
+        owner: str = "",
+        scope: str = "express",
+        sample: bool = False,
+    ) -> Client:
+        """Open a client and its first rollout, whose content is frozen as it is now."""
+        desk = self._desk
+        shown = _name(name)
+        known = read_facts(desk.content.assessment.facts, facts or {})
+        slug = free_slug(shown, {client.slug for client in desk.store.list(Client)})
+        client = Client(
+            id=desk.new_id(),
+            slug=slug,
+            name=shown,
+            facts={name: value for name, value in known.items() if value is not None},
+            opened_on=desk.today(),
+            owner=clean(owner)[:_LONGEST_NAME],
+            sample=sample,
+        )
+        files = contents.collect(desk.roots)
+        with desk.store.write(desk.operation("open-client", client)) as tx:
+            client = tx.save(client)
+            rollout = Rollout(
+                desk.new_id(), client.id, 1, desk.today(client), desk.content.assessment.id, scope
+            )
+            tx.save(rollout)
+            tx.freeze_content(rollout.id, files)
+        return client
+
+    def find(self, slug: str) -> Client:
+        """The client of that slug."""
+        return self._desk.client(slug)
+
+    def list(self, archived: bool = False) -> tuple[Client, ...]:
+        """The clients by slug; the archived ones only when asked."""
+        return tuple(c for c in self._desk.store.list(Client) if archived or not c.archived)
+
+    def describe(
+        self, slug: str, facts: Mapping[str, str] | None = None, *, name: str = "", owner: str | None = None
+    ) -> Client:
+        """Change facts (an empty text makes one unknown again), the name shown, or the owner's name."""
+        desk = self._desk
+        client = desk.client(slug)
+        given = read_facts(desk.content.assessment.facts, facts or {})
+        changed = replace(
+            client,
+            facts=merged(client.facts, given),
+            name=_name(name) if name else client.name,
+            owner=client.owner if owner is None else clean(owner)[:_LONGEST_NAME],
+        )
+        with desk.store.write(desk.operation("describe-client", client)) as tx:
+            return tx.save(changed)
+
+    def archive(self, slug: str, archived: bool = True) -> Client:
+        """Hide a client from the portfolio, or show it again."""
+        client = self._desk.client(slug)
+        with self._desk.store.write(self._desk.operation("archive-client", client)) as tx:
+            return tx.save(replace(client, archived=archived))
+
+    def case(self, slug: str, rollout: int | None = None) -> Case:
+        """Everything known of a client's rollout (the open one unless a number is given)."""
+        return self._desk.case(slug, rollout)
+
+    # ---- rollouts ----
+
+    def rollouts(self, slug: str) -> tuple[Rollout, ...]:
+        """The rollouts of a client, in order."""
+        return self._desk.store.list(Rollout, client=self._desk.client(slug).id)
+
+    def open_rollout(self, slug: str, scope: str = "express") -> Rollout:
+        """Open the next rollout, on the content of today; RolloutStillOpen while one is open."""
+        desk = self._desk
+        client = desk.client(slug)
+        rollouts = desk.store.list(Rollout, client=client.id)
+        for rollout in rollouts:
+            if rollout.open:
+                raise RolloutStillOpen(number=rollout.number)
+        number = max((r.number for r in rollouts), default=0) + 1
+        rollout = Rollout(
+            desk.new_id(), client.id, number, desk.today(client), desk.content.assessment.id, scope
+        )
+        files = contents.collect(desk.roots)
+        with desk.store.write(desk.operation("open-rollout", client)) as tx:
+            saved = tx.save(rollout)
+            tx.freeze_content(rollout.id, files)
+        return saved
+
+    def close_rollout(self, slug: str, number: int | None = None) -> Rollout:
+        """Close a rollout: it can be read and reported, no longer changed."""
+        client, rollout = self._desk.open_rollout(slug, number)
+        with self._desk.store.write(self._desk.operation("close-rollout", client)) as tx:
+            return tx.save(replace(rollout, open=False))
+
+    def reopen_rollout(self, slug: str, number: int) -> Rollout:
+        """Open a closed rollout again, unless another is open."""
+        client = self._desk.client(slug)
+        rollout = self._desk.rollout(client, number)
+        for other in self._desk.store.list(Rollout, client=client.id):
+            if other.open and other.id != rollout.id:
+                raise RolloutStillOpen(number=other.number)
+        with self._desk.store.write(self._desk.operation("reopen-rollout", client)) as tx:
+            return tx.save(replace(rollout, open=True))
+
+    def set_target(self, slug: str, question: str, days30: int, months12: int) -> Rollout:
+        """Set what a question should reach in thirty days and in twelve months (0–4 each)."""
+        client, rollout = self._desk.open_rollout(slug)
+        targets = {**rollout.targets, question: (days30, months12)}
+        with self._desk.store.write(self._desk.operation("set-target", client)) as tx:
+            return tx.save(replace(rollout, targets=targets))
+
+    # ---- portfolio ----
+
+    def portfolio(self) -> tuple[PortfolioLine, ...]:
+        """Every client that is not archived, as the portfolio shows it."""
+        return tuple(self.line(client) for client in self.list())
+
+    def line(self, client: Client) -> PortfolioLine:
+        """One client as the portfolio shows it."""
+        desk = self._desk
+        rollouts = desk.store.list(Rollout, client=client.id)
+        if not rollouts:
+            return PortfolioLine(client, None, "prepare", 0, 0, None, None, (), None)
+        rollout = next((r for r in rollouts if r.open), rollouts[-1])
+        case = desk.case_of(client, rollout)
+        score = scoring.score_case(case) if case.interview("before") else None
+        after = scoring.score_case(case, "after") if case.interview("after") else None
+        return PortfolioLine(
+            client=client,
+            rollout=rollout,
+            stage=stage(case),
+            answered=score.answered if score else 0,
+            asked=score.asked if score else 0,
+            score=score,
+            after=after,
+            alarms=alarms(case, desk.say) if score else (),
+            next_on=next_check_in(case),
+        )
+
+    def findings(self, case: Case) -> tuple[Finding, ...]:
+        """What the answers say: strengths, gaps, blockers, alarms, disagreements; none before the first answer."""
+        if not case.answers_at("before"):
+            return ()
+        return findings(case, scoring.score_case(case), self._desk.say)
+
+    def alarms(self, case: Case) -> tuple[Alarm, ...]:
+        """The alarms that ring."""
+        return alarms(case, self._desk.say)
+
+    def comparison(self, case: Case) -> Comparison:
+        """Before and after over the questions really asked again."""
+        return compare.compare(case)
+
+    def headline(self, case: Case) -> str:
+        """`41 → 58` over the questions asked again, or an empty text without an after interview."""
+        if case.interview("after") is None:
+            return ""
+        found = compare.compare(case)
+        if found.before is None or found.headline is None:
+            return ""
+        return f"{self._desk.say.number(found.before)} → {self._desk.say.number(found.headline)}"
+
+
+def stage(case: Case) -> str:
+    """Where in the journey a rollout is: prepare, interview, plan, check-in, after, report or closed."""
+    if not case.rollout.open:
+        return "closed"
+    if case.interview("after"):
+        return "report"
+    if case.actions:
+        return (
+            "after"
+            if any((c.on - (case.rollout.start or c.on)).days >= 30 for c in case.check_ins)
+            else "check-in"
+        )
+    if not case.answers_at("before"):
+        return "prepare"
+    return "plan" if scoring.score_case(case).coverage >= 1 else "interview"
+
+
+def next_check_in(case: Case) -> date | None:
+    """The next check-in due (day 7, 14, 21, 30 of the plan), None without a plan or after the last."""
+    start = case.rollout.start
+    if start is None or not case.rollout.open:
+        return None
+    held = max((c.on for c in case.check_ins), default=None)
+    days = (start + timedelta(n) for n in CHECK_IN_DAYS)
+    return next((day for day in days if held is None or day > held), None)
+
+
+def stage_words(one: PortfolioLine, say: Say) -> str:
+    """Where in the journey a client is, in words."""
+    words = {
+        "prepare": say("à préparer"),
+        "interview": say("entretien {done}/{all}", done=one.answered, all=one.asked),
+        "plan": say("plan à faire"),
+        "check-in": say("points d'étape"),
+        "after": say("entretien final"),
+        "report": say("rapport à remettre"),
+        "closed": say("clos"),
+    }
+    return words[one.stage]
+
+
+def score_words(one: PortfolioLine, say: Say) -> str:
+    """The score before, then after where there is one."""
+    if one.score is None or one.score.score is None:
+        return "–"
+    before = say.number(one.score.score)
+    if one.after is not None and one.after.score is not None:
+        return f"{before} → {say.number(one.after.score)}"
+    return before
+
+
+def _name(name: str) -> str:
+    shown = clean(name)
+    if not any(char.isalnum() for char in shown):
+        raise NoName
+    if len(shown) > _LONGEST_NAME:
+        raise NameTooLong(length=len(shown))
+    return shown
+
+
+def free_slug(name: str, taken: set[str]) -> str:
+    """The short name in a–z, 0–9 and hyphens, with `-2`, `-3` … where it is taken or a file system reserves it."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    base = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:_LONGEST_SLUG].strip("-") or "client"
+    slug, number = base, 2
+    while slug in taken or slug in _RESERVED:
+        slug = f"{base}-{number}"
+        number += 1
+    return slug

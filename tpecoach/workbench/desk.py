@@ -1,0 +1,177 @@
+"""What every use case works with: the file, the content, the clock, the language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tpecoach import content as contents
+from tpecoach.language import Say
+from tpecoach.model.case import Case
+from tpecoach.model.content import Content, Problem
+from tpecoach.model.records import (
+    Action,
+    Answer,
+    BookImport,
+    CheckIn,
+    Client,
+    Interview,
+    Measure,
+    PlanVersion,
+    RegisterRow,
+    Rollout,
+    SopDraft,
+)
+from tpecoach.store import Clock, Entropy, FrozenFile, Operation, Store, new_id
+from tpecoach.workbench.errors import NoContent, NoOpenRollout, RolloutClosed, UnknownClient, UnknownRollout
+from tpecoach.workbench.settings import Settings
+from tpecoach.workbench.values import nearest
+
+_KEPT = 8
+"""contents of rollouts kept in memory"""
+
+
+class Desk:
+    """The consultant's desk: one store, one language, one clock."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        roots: Sequence[Path],
+        cache: Path,
+        say: Say,
+        settings: Settings,
+        clock: Clock,
+        entropy: Entropy,
+    ) -> None:
+        self.store, self.say, self.settings = store, say, settings
+        self.clock, self.entropy = clock, entropy
+        self.roots, self._cache = tuple(roots), cache
+        self._live: tuple[Content, tuple[Problem, ...]] | None = None
+        self._frozen: OrderedDict[str, Content] = OrderedDict()
+
+    # ---- content ----
+
+    def live(self) -> tuple[Content, tuple[Problem, ...]]:
+        """The content of the folders and what is wrong in it, read once; NoContent where no assessment is left."""
+        if self._live is None:
+            found = contents.read_content(self.roots, self.say.lang, self._cache)
+            if not found[0].assessments:
+                first = found[1][0] if found[1] else None
+                raise NoContent(first=f"{first.file}:{first.line}" if first else str(self.roots[0]))
+            self._live = found
+        return self._live
+
+    @property
+    def content(self) -> Content:
+        """The content as the folders hold it now."""
+        return self.live()[0]
+
+    def content_of(self, rollout: Rollout) -> Content:
+        """The content a rollout froze, in the language of the reader."""
+        files = self.store.list(FrozenFile, rollout=rollout.id)
+        # The digest of what is frozen: another program may have upgraded the rollout.
+        key = hashlib.sha256(json.dumps([(f.path, f.sha256) for f in files]).encode()).hexdigest()
+        if key not in self._frozen:
+            content, _ = contents.read_files(
+                self.store.rollout_content(rollout.id), self.say.lang, self._cache
+            )
+            self._frozen[key] = content
+            if len(self._frozen) > _KEPT:
+                self._frozen.popitem(last=False)
+        self._frozen.move_to_end(key)
+        return self._frozen[key]
+
+    # ---- who ----
+
+    def client(self, slug: str) -> Client:
+        """The client of that slug; UnknownClient names the nearest one."""
+        found = self.store.list(Client, slug=slug)
+        if not found:
+            near = nearest(slug, (client.slug for client in self.store.list(Client)))
+            hint = f" ({near} ?)" if near else ""
+            raise UnknownClient(slug=slug[:80], near=hint)
+        return found[0]
+
+    def rollout(self, client: Client, number: int | None = None) -> Rollout:
+        """The rollout of that number, else the open one."""
+        rollouts = self.store.list(Rollout, client=client.id)
+        wanted = [r for r in rollouts if (r.open if number is None else r.number == number)]
+        if wanted:
+            return wanted[0]
+        raise NoOpenRollout if number is None else UnknownRollout(number=number, count=len(rollouts))
+
+    def open_rollout(self, slug: str, number: int | None = None) -> tuple[Client, Rollout]:
+        """A client and a rollout that may be written to."""
+        client = self.client(slug)
+        rollout = self.rollout(client, number)
+        if not rollout.open:
+            raise RolloutClosed(number=rollout.number)
+        return client, rollout
+
+    def case(self, slug: str, number: int | None = None) -> Case:
+        """Everything known of one rollout."""
+        client = self.client(slug)
+        return self.case_of(client, self.rollout(client, number))
+
+    def case_of(self, client: Client, rollout: Rollout) -> Case:
+        """Everything known of one rollout, read afresh."""
+        store = self.store
+        interviews = store.list(Interview, rollout=rollout.id)
+        plans = store.list(PlanVersion, rollout=rollout.id)
+        rows: dict[str, list[RegisterRow]] = {}
+        for row in store.list(RegisterRow, client=client.id):
+            rows.setdefault(row.register, []).append(row)
+        before = {
+            action.playbook
+            for other in store.list(Rollout, client=client.id)
+            if other.number < rollout.number
+            for action in store.list(Action, rollout=other.id)
+            if action.state == "done"
+        }
+        return Case(
+            content=self.content_of(rollout),
+            client=client,
+            rollout=rollout,
+            interviews=interviews,
+            answers={i.id: {a.question: a for a in store.list(Answer, interview=i.id)} for i in interviews},
+            rows={register: tuple(found) for register, found in rows.items()},
+            measures=store.list(Measure, client=client.id),
+            actions=store.list(Action, rollout=rollout.id),
+            check_ins=store.list(CheckIn, rollout=rollout.id),
+            sops=store.list(SopDraft, client=client.id),
+            imports=store.list(BookImport, client=client.id),
+            plan=plans[-1] if plans else None,
+            done_before=frozenset(before),
+        )
+
+    # ---- when, and under which name ----
+
+    def today(self, client: Client | None = None) -> date:
+        """The business date of a client, by its time zone."""
+        zone = str(client.facts.get("zone", "Europe/Paris")) if client else "Europe/Paris"
+        try:
+            here = ZoneInfo(zone)
+        except (KeyError, ValueError, OSError):
+            # A zone nobody knows is a slip of the pen, not a reason to lose the day.
+            here = ZoneInfo("Europe/Paris")
+        return self.clock().astimezone(here).date()
+
+    def new_id(self) -> str:
+        """A fresh id."""
+        return new_id(self.clock, self.entropy)
+
+    def operation(self, name: str, client: Client | None, undoable: bool = True) -> Operation:
+        """One thing a person does, by its name."""
+        return Operation(name, client.id if client else None, undoable)
+
+
+def merged(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+    """`old` with `new` over it; a None in `new` takes the key out."""
+    return {name: value for name, value in {**old, **new}.items() if value is not None}

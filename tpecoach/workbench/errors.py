@@ -1,0 +1,223 @@
+"""What a use case refuses, each as one sentence with a way out."""
+
+from __future__ import annotations
+
+from tpecoach.errors import TpecoachError
+from tpecoach.language import mark
+
+
+class UnknownClient(TpecoachError):
+    """No client has that slug."""
+
+    fact = mark("il n'y a pas de client « {slug} ».")
+    way_out = mark("Voyez la liste avec « tpecoach client list »{near}.")
+
+
+class NoName(TpecoachError):
+    """A client needs a name one can read."""
+
+    fact = mark("le nom du client est vide ou illisible.")
+    way_out = mark("Donnez un nom d'au moins une lettre ou un chiffre.")
+
+
+class NameTooLong(TpecoachError):
+    """A name that no page could hold."""
+
+    fact = mark("le nom fait {length} caractères, 120 au plus.")
+    way_out = mark("Raccourcissez-le.")
+
+
+class UnknownFact(TpecoachError):
+    """The content declares no such fact."""
+
+    fact = mark("le fait « {name} » n'existe pas.")
+    way_out = mark("Les faits connus : {known}.")
+
+
+class WrongFact(TpecoachError):
+    """The value does not suit the kind of the fact."""
+
+    fact = mark("« {value} » ne convient pas pour « {name} ».")
+    way_out = mark("Attendu : {expected}.")
+
+
+class NoOpenRollout(TpecoachError):
+    """The client has no open rollout."""
+
+    fact = mark("ce client n'a pas d'accompagnement ouvert.")
+    way_out = mark("Ouvrez-en un avec « tpecoach rollout open », ou donnez --rollout.")
+
+
+class UnknownRollout(TpecoachError):
+    """The client has no rollout of that number."""
+
+    fact = mark("ce client n'a pas d'accompagnement n° {number}.")
+    way_out = mark("Il en a {count}.")
+
+
+class RolloutStillOpen(TpecoachError):
+    """At most one rollout of a client is open."""
+
+    fact = mark("l'accompagnement n° {number} est encore ouvert.")
+    way_out = mark("Fermez-le d'abord avec « tpecoach rollout close ».")
+
+
+class RolloutClosed(TpecoachError):
+    """A closed rollout is not written to."""
+
+    fact = mark("l'accompagnement n° {number} est fermé.")
+    way_out = mark("Rouvrez-le avec « tpecoach rollout reopen », ou travaillez dans celui qui est ouvert.")
+
+
+class UnknownQuestion(TpecoachError):
+    """The assessment of the rollout has no such question."""
+
+    fact = mark("la question « {name} » n'existe pas.")
+    way_out = mark("La plus proche : {near}.")
+
+
+class WrongAnswer(TpecoachError):
+    """The value does not suit the question."""
+
+    fact = mark("« {value} » ne répond pas à « {name} ».")
+    way_out = mark("Attendu : {expected}.")
+
+
+class UnreadableAnswers(TpecoachError):
+    """The answers file as a whole cannot be read."""
+
+    fact = mark("le fichier de réponses ne peut pas être lu : {detail}.")
+    way_out = mark("Rien n'a été enregistré : corrigez-le et recommencez.")
+
+
+class NoInterview(TpecoachError):
+    """The interview asked for was not held."""
+
+    fact = mark("il n'y a pas d'entretien « {moment} » de « {respondent} ».")
+    way_out = mark("Commencez-le avec « tpecoach interview ».")
+
+
+class UnknownMoment(TpecoachError):
+    """A moment is before, midway or after."""
+
+    fact = mark("« {moment} » n'est pas un moment d'entretien.")
+    way_out = mark("Choisissez before, midway ou after.")
+
+
+class UnknownPlaybook(TpecoachError):
+    """No playbook has that id, or it is not in the plan."""
+
+    fact = mark("la fiche « {name} » n'est pas là.")
+    way_out = mark("Les fiches : {known}.")
+
+
+class NoPlan(TpecoachError):
+    """The rollout has no plan yet."""
+
+    fact = mark("ce client n'a pas encore de plan.")
+    way_out = mark("Faites-le avec « tpecoach plan … make --start AAAA-MM-JJ ».")
+
+
+class NothingAsked(TpecoachError):
+    """A plan or a report needs answers first."""
+
+    fact = mark("aucune réponse n'est encore enregistrée.")
+    way_out = mark("Commencez l'entretien.")
+
+
+class UnknownKpi(TpecoachError):
+    """No KPI has that id."""
+
+    fact = mark("l'indicateur « {name} » n'existe pas.")
+    way_out = mark("Le plus proche : {near}.")
+
+
+class NotANumber(TpecoachError):
+    """A text that is no number, or could be read two ways."""
+
+    fact = mark("« {text} » n'est pas un nombre sans ambiguïté.")
+    way_out = mark("Écrivez par exemple 1234,56 ou 1 234,56.")
+
+
+class UnknownRegister(TpecoachError):
+    """No register has that id."""
+
+    fact = mark("le registre « {name} » n'existe pas.")
+    way_out = mark("Les registres : {known}.")
+
+
+class WrongCell(TpecoachError):
+    """A cell's value does not suit its column."""
+
+    fact = mark("« {value} » ne convient pas à la colonne « {column} ».")
+    way_out = mark("Attendu : {expected}.")
+
+
+class UnknownRow(TpecoachError):
+    """The register has no row of that id."""
+
+    fact = mark("la ligne « {row} » n'est pas dans le registre « {register} ».")
+    way_out = mark("Les lignes : {known}.")
+
+
+class WrongOutcome(TpecoachError):
+    """An outcome is done, doing, blocked:reason or dropped:reason."""
+
+    fact = mark("« {value} » n'est pas un état d'action.")
+    way_out = mark("Écrivez done, doing, blocked:raison ou dropped:raison.")
+
+
+class UnreadableFile(TpecoachError):
+    """A file given cannot be opened."""
+
+    fact = mark("le fichier ne peut pas être lu ({detail}).")
+    way_out = mark("Vérifiez le chemin et les droits.")
+
+
+class NoContent(TpecoachError):
+    """No assessment could be read at all."""
+
+    fact = mark("aucun diagnostic lisible dans le contenu.")
+    way_out = mark("Voyez « tpecoach library lint » : {first}")
+
+
+class UnknownReport(TpecoachError):
+    """There is no report of that kind."""
+
+    fact = mark("le document « {kind} » n'existe pas.")
+    way_out = mark("Les documents : {known}.")
+
+
+class NothingIssued(TpecoachError):
+    """No report of that kind was issued."""
+
+    fact = mark("aucun document « {kind} » n'a encore été remis.")
+    way_out = mark("Produisez-le d'abord, sans --again.")
+
+
+class WrongDay(TpecoachError):
+    """A day outside what is possible."""
+
+    fact = mark("« {value} » n'est pas une date possible ici.")
+    way_out = mark("Attendu : {expected}.")
+
+
+class UnreadableSettings(TpecoachError):
+    """The settings file is not TOML, or says what it cannot."""
+
+    fact = mark("les réglages ne peuvent pas être lus : {detail}.")
+    way_out = mark("Corrigez ce fichier ou effacez-le : les valeurs par défaut suffisent.")
+
+
+class NotAnExport(TpecoachError):
+    """The file is no export of a client."""
+
+    fact = mark("ce fichier n'est pas l'export d'un client.")
+    way_out = mark("Donnez un fichier écrit par « tpecoach export ».")
+
+
+class NothingToWrite(TpecoachError):
+    """A folder or file cannot be written."""
+
+    fact = mark("impossible d'écrire ici ({detail}).")
+    way_out = mark("Choisissez un autre dossier.")

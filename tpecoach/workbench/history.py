@@ -1,0 +1,110 @@
+"""What was changed, taken back, done again, carried out of the file and into another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tpecoach.language import mark
+from tpecoach.reports.files import atomic_write
+from tpecoach.store import Change, exchange
+from tpecoach.workbench.desk import Desk
+from tpecoach.workbench.errors import NotAnExport, UnreadableFile
+
+EXPORT_FORMAT = 1
+MAX_BYTES = 500_000_000
+_WORDS = {
+    "open-client": mark("client ouvert"),
+    "describe-client": mark("description du client"),
+    "archive-client": mark("archivage"),
+    "open-rollout": mark("accompagnement ouvert"),
+    "close-rollout": mark("accompagnement fermé"),
+    "reopen-rollout": mark("accompagnement rouvert"),
+    "set-target": mark("cible"),
+    "begin-interview": mark("entretien commencé"),
+    "answer": mark("réponse"),
+    "retract-answer": mark("réponse retirée"),
+    "take-answers": mark("réponses prises d'un fichier"),
+    "record-measure": mark("relevé"),
+    "forget-measure": mark("relevé effacé"),
+    "follow-kpis": mark("indicateurs suivis"),
+    "save-row": mark("ligne de registre"),
+    "delete-row": mark("ligne effacée"),
+    "take-books": mark("comptes pris"),
+    "make-plan": mark("plan"),
+    "pin-action": mark("épingle"),
+    "move-action": mark("action déplacée"),
+    "check-in": mark("point d'étape"),
+    "draft-sop": mark("procédure préparée"),
+    "write-sop": mark("procédure écrite"),
+    "set-sop-state": mark("état d'une procédure"),
+}
+
+
+class History:
+    """Undo, redo, the list of changes, export and import of a client."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def undo(self, slug: str, here: bool = False) -> str:
+        """Take back the client's last operation on this device (since the start, when `here`); returns its name."""
+        client = self._desk.client(slug)
+        return self._desk.store.undo(client.id, self._desk.store.session if here else None)
+
+    def redo(self, slug: str, here: bool = False) -> str:
+        """Do again what was undone last; returns its name."""
+        client = self._desk.client(slug)
+        return self._desk.store.redo(client.id, self._desk.store.session if here else None)
+
+    def changes(self, slug: str, limit: int = 100) -> tuple[Change, ...]:
+        """The client's last changed rows, newest first."""
+        return self._desk.store.history(self._desk.client(slug).id, limit)
+
+    def export(self, slug: str) -> dict[str, Any]:
+        """All that belongs to a client, and nothing of another."""
+        client = self._desk.client(slug)
+        return {"format": EXPORT_FORMAT, "client": slug, "tables": self._desk.store.export_client(client.id)}
+
+    def write_export(self, slug: str, path: Path) -> None:
+        """Write all of a client to a JSON file, whole or not at all."""
+        atomic_write(path, (json.dumps(self.export(slug), ensure_ascii=False, indent=1) + "\n").encode())
+
+    def take_file(self, path: Path) -> str:
+        """Take a client from an exported file; returns its slug. UnreadableExport, UnreadableFile otherwise."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            plain = json.loads(data)
+        except OSError as error:
+            raise UnreadableFile(str(path), detail=error.strerror or "") from error
+        except (ValueError, RecursionError) as error:
+            raise NotAnExport(str(path)) from error
+        tables = plain.get("tables") if isinstance(plain, dict) else None
+        if not isinstance(tables, dict) or plain.get("format") != EXPORT_FORMAT or len(data) > MAX_BYTES:
+            raise NotAnExport(str(path))
+        if not all(
+            isinstance(rows, list) and all(isinstance(r, dict) for r in rows) for rows in tables.values()
+        ):
+            raise NotAnExport(str(path))
+        self.take_export(tables)
+        return str(tables["client"][0]["slug"])
+
+    def words(self, name: str) -> str:
+        """The name of an operation, as a person would say it."""
+        return self._desk.say(_WORDS[name]) if name in _WORDS else name
+
+    def take_export(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Write down a client exported elsewhere; refused where it is here already."""
+        with self._desk.store.write(self._desk.operation("import-client", None)) as tx:
+            exchange.import_rows(tx, tables)
+
+    def verify(self) -> int:
+        """The number of changes, once all are known to be as written; BrokenChain otherwise."""
+        return self._desk.store.verify_chain()
+
+    def version(self) -> int:
+        """A number that differs when another program has written since it was last asked."""
+        return self._desk.store.data_version()

@@ -1,0 +1,171 @@
+"""KPIs: measures entered by hand, each dated, sourced and of a known quality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from tpecoach.model.case import Case
+from tpecoach.model.content import Kpi
+from tpecoach.model.records import Client, Measure, Rollout
+from tpecoach.model.text import clean
+from tpecoach.workbench import values
+from tpecoach.workbench.desk import Desk
+from tpecoach.workbench.errors import UnknownKpi, WrongAnswer
+
+SOURCES = ("books", "bank", "register", "tally", "declared")
+QUALITIES = ("measured", "estimated", "declared")
+_QUALITY_OF = {"books": "measured", "bank": "measured", "tally": "measured", "register": "estimated"}
+
+
+@dataclass(frozen=True, slots=True)
+class KpiLine:
+    """One KPI of a client: its point zero, its last measure, all its measures."""
+
+    kpi: Kpi
+    first: Measure
+    last: Measure
+    series: tuple[Measure, ...]
+    followed: bool
+
+
+class Kpis:
+    """What a consultant does with indicators."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def record(
+        self,
+        slug: str,
+        kpi: str,
+        value: str | Decimal,
+        on: date | None = None,
+        *,
+        source: str = "declared",
+        quality: str = "",
+        n: int | None = None,
+        of: int | None = None,
+        note: str = "",
+    ) -> Measure:
+        """Keep a measure; texts are read in French or English notation, `9 sur 84` or `9/84` as n events of so many.
+
+        A rate written `12 %` is kept as 0.12. Raises UnknownKpi, NotANumber, WrongAnswer for another source or quality.
+        """
+        client = self._desk.client(slug)
+        case = self._desk.case_of(client, self._newest(client))
+        made = measure(
+            case,
+            self._desk.new_id(),
+            kpi,
+            value,
+            on or self._desk.today(client),
+            source=source,
+            quality=quality,
+            n=n,
+            of=of,
+            note=note,
+        )
+        with self._desk.store.write(self._desk.operation("record-measure", client)) as tx:
+            return tx.save(made)
+
+    def lines(self, slug: str, rollout: int | None = None) -> tuple[KpiLine, ...]:
+        """The KPIs that have a measure, the followed ones first, then in the order of the catalogue."""
+        client = self._desk.client(slug)
+        case = self._desk.case_of(
+            client, self._desk.rollout(client, rollout) if rollout else self._newest(client)
+        )
+        found = []
+        for kpi in case.assessment.kpis:
+            series = tuple(m for m in case.measures if m.kpi == kpi.id)
+            if series:
+                first = next((m for m in series if m.value is not None), series[0])
+                last = next((m for m in reversed(series) if m.value is not None), series[-1])
+                found.append(KpiLine(kpi, first, last, series, kpi.id in case.rollout.followed))
+        return tuple(sorted(found, key=lambda line: not line.followed))
+
+    def follow(self, slug: str, kpis: tuple[str, ...]) -> Rollout:
+        """Choose the KPIs a rollout follows."""
+        client, rollout = self._desk.open_rollout(slug)
+        case = self._desk.case_of(client, rollout)
+        for kpi in kpis:
+            find(case, kpi)
+        with self._desk.store.write(self._desk.operation("follow-kpis", client)) as tx:
+            return tx.save(replace(rollout, followed=kpis))
+
+    def forget(self, slug: str, measure_id: str) -> None:
+        """Delete a measure entered by mistake."""
+        client = self._desk.client(slug)
+        found = self._desk.store.get(Measure, measure_id)
+        if found is None or found.client != client.id:
+            raise UnknownKpi(name=clean(measure_id), near="")
+        with self._desk.store.write(self._desk.operation("forget-measure", client)) as tx:
+            tx.delete(found)
+
+    def _newest(self, client: Client) -> Rollout:
+        rollouts = self._desk.store.list(Rollout, client=client.id)
+        return next((r for r in rollouts if r.open), rollouts[-1])
+
+
+def find(case: Case, kpi: str) -> Kpi:
+    """The KPI of that id; UnknownKpi names the nearest."""
+    found = next((k for k in case.assessment.kpis if k.id == kpi), None)
+    if found is None:
+        raise UnknownKpi(name=clean(kpi)[:80], near=values.nearest(kpi, (k.id for k in case.assessment.kpis)))
+    return found
+
+
+def measure(
+    case: Case,
+    measure_id: str,
+    kpi: str,
+    value: str | Decimal,
+    on: date,
+    *,
+    source: str = "declared",
+    quality: str = "",
+    n: int | None = None,
+    of: int | None = None,
+    note: str = "",
+) -> Measure:
+    """A measure as it is kept; rates are shares 0–1, `9 sur 84` gives 9/84 with n and of."""
+    known = find(case, kpi)
+    _one_of(kpi, source, SOURCES)
+    quality = quality or _QUALITY_OF.get(source, "declared")
+    _one_of(kpi, quality, QUALITIES)
+    if isinstance(value, str):
+        parts = [part for part in clean(value).replace("/", " sur ").split(" sur ") if part.strip()]
+        if len(parts) == 2:
+            n, of = int(values.number(parts[0])), int(values.number(parts[1]))
+            if not 0 <= n <= of or not of:
+                raise WrongAnswer(value=clean(value), name=kpi, expected="9 sur 84")
+            value = (Decimal(n) / Decimal(of)).quantize(Decimal("0.000001"))
+        else:
+            rate = known.unit in ("ratio", "percent") and "%" in value
+            value = values.number(value) / (100 if rate else 1)
+    return Measure(
+        id=measure_id,
+        client=case.client.id,
+        kpi=kpi,
+        on=on,
+        value=value,
+        n=n,
+        of=of,
+        source=source,
+        quality=quality,
+        note=clean(note)[:500],
+    )
+
+
+def measures(
+    case: Case, ids: Mapping[str, str], given: Mapping[str, str], on: date, source: str
+) -> tuple[Measure, ...]:
+    """Several measures of one day, with the ids given by KPI."""
+    return tuple(measure(case, ids[kpi], kpi, value, on, source=source) for kpi, value in given.items())
+
+
+def _one_of(kpi: str, word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        raise WrongAnswer(value=clean(word), name=kpi, expected=", ".join(known))

@@ -1,0 +1,337 @@
+"""Plans: made from the answers within the people's hours, saved by version, moved by hand, explained."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from tpecoach.engine import explain, priorities, problems, schedule, scoring
+from tpecoach.engine.schedule import codec
+from tpecoach.model.case import Case
+from tpecoach.model.content import Playbook
+from tpecoach.model.planning import Explained, Plan, PlanInput, PlanSettings
+from tpecoach.model.records import Action, PlanVersion, Rollout
+from tpecoach.model.scores import Valuation
+from tpecoach.model.text import clean
+from tpecoach.store import Write
+from tpecoach.workbench.desk import Desk
+from tpecoach.workbench.errors import NoPlan, NothingAsked, UnknownPlaybook, WrongDay
+
+KeepGoing = Callable[[Fraction], bool]
+WINDOW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Minutes used and available of one purse in one ISO week."""
+
+    week: str
+    role: str
+    used: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """An action of the plan with its playbook, its reasons and its hours."""
+
+    action: Action
+    playbook: Playbook | None
+    title: str
+    explained: Explained
+    owner: int
+    team: int
+    consultant: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan in force: its actions in order, what was left out, and how much of the hours it takes."""
+
+    case: Case
+    version: PlanVersion
+    start: date
+    end: date
+    actions: tuple[PlannedAction, ...]
+    left_out: tuple[Explained, ...]
+    value: Fraction
+    bound: Fraction
+    weeks: tuple[Week, ...]
+    problem: PlanInput
+
+    @property
+    def share(self) -> Fraction:
+        """The value reached, as a share of the best that could be known to be possible."""
+        return self.value / self.bound if self.bound else Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A plan worked out and not yet accepted."""
+
+    settings: PlanSettings
+    valuations: tuple[Valuation, ...]
+    problem: PlanInput
+    plan: Plan
+    explained: tuple[Explained, ...]
+
+
+class Plans:
+    """What a consultant does with a plan."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def make(
+        self,
+        slug: str,
+        start: date | None = None,
+        *,
+        owner_hours_week: Decimal | None = None,
+        team_hours_week: Decimal | None = None,
+        visits: tuple[date, ...] = (),
+        opening_moves: bool | None = None,
+        effort: int = schedule.EFFORT,
+        keep_going: KeepGoing | None = None,
+    ) -> PlanView:
+        """Work a plan out and save it as the next version; what is done or pinned stays.
+
+        Hours given are kept for the next time. Raises NothingAsked before the first answer.
+        """
+        client, rollout = self._desk.open_rollout(slug)
+        hours = {"owner_hours_week": owner_hours_week, "team_hours_week": team_hours_week}
+        for name, value in hours.items():
+            if value is not None and not 0 <= value <= 100:
+                raise WrongDay(value=f"{name} = {value}", expected="0 … 100 h")
+        given = {name: value for name, value in hours.items() if value is not None}
+        rollout = replace(
+            rollout,
+            hypotheses={**rollout.hypotheses, **given},
+            start=start or rollout.start or _next_monday(self._desk.today(client)),
+        )
+        draft = self.draft(
+            replace(self._desk.case_of(client, rollout), rollout=rollout),
+            visits=visits,
+            opening_moves=opening_moves,
+            effort=effort,
+            keep_going=keep_going,
+        )
+        with self._desk.store.write(self._desk.operation("make-plan", client)) as tx:
+            self._save(tx, tx.save(rollout), draft)
+        return self.show(slug)
+
+    def draft(
+        self,
+        case: Case,
+        *,
+        visits: tuple[date, ...] = (),
+        opening_moves: bool | None = None,
+        pins: Mapping[str, tuple[date, ...]] | None = None,
+        effort: int = schedule.EFFORT,
+        keep_going: KeepGoing | None = None,
+    ) -> Draft:
+        """A plan worked out for a case, whose rollout says the start and hours; nothing is saved."""
+        if not case.answers_at("before"):
+            raise NothingAsked
+        say = self._desk.say
+        start = case.rollout.start or _next_monday(self._desk.today(case.client))
+        held = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
+        settings = problems.settings_of(case, start, visits=visits, pins=held if pins is None else pins)
+        if opening_moves is not None:
+            settings = replace(settings, opening_moves=opening_moves)
+        score = scoring.score_case(case)
+        valuations = priorities.valuations(case, score, say)
+        problem = problems.problem(case, score, valuations, settings)
+        plan = schedule.plan(problem, effort, keep_going)
+        return Draft(
+            settings, valuations, problem, plan, explain.explain(case, valuations, problem, plan, say)
+        )
+
+    def show(self, slug: str, rollout: int | None = None) -> PlanView:
+        """The plan in force; NoPlan before the first."""
+        return self.view(self._desk.case(slug, rollout))
+
+    def view(self, case: Case) -> PlanView:
+        """The plan a case holds."""
+        if case.plan is None:
+            raise NoPlan
+        problem = codec.from_plain(json.loads(case.plan.problem))
+        plan = codec.plan_from_plain(json.loads(case.plan.result))
+        explained = {e.playbook: e for e in _explained(case.plan.explanations)}
+        placed = {action.playbook for action in case.actions}
+        planned = [self._planned(case, action, explained) for action in case.actions]
+        return PlanView(
+            case=case,
+            version=case.plan,
+            start=problem.start,
+            end=problem.start + timedelta(WINDOW - 1),
+            actions=tuple(planned),
+            left_out=tuple(e for e in explained.values() if e.playbook not in placed),
+            value=plan.value,
+            bound=plan.bound,
+            weeks=_weeks(problem, planned),
+            problem=problem,
+        )
+
+    def problem(self, slug: str) -> dict[str, Any]:
+        """The planner's problem of the plan in force, as JSON-plain values."""
+        case = self._desk.case(slug)
+        if case.plan is None:
+            raise NoPlan
+        plain: dict[str, Any] = json.loads(case.plan.problem)
+        return plain
+
+    def result(self, slug: str) -> dict[str, Any]:
+        """The planner's answer of the plan in force, as JSON-plain values."""
+        case = self._desk.case(slug)
+        if case.plan is None:
+            raise NoPlan
+        plain: dict[str, Any] = json.loads(case.plan.result)
+        return plain
+
+    def explain(self, slug: str, playbook: str) -> Explained:
+        """Why an action stands where it does, or why a playbook is left out."""
+        view = self.show(slug)
+        found = {a.action.playbook: a.explained for a in view.actions} | {
+            e.playbook: e for e in view.left_out
+        }
+        if playbook not in found:
+            raise UnknownPlaybook(name=clean(playbook)[:80], known=", ".join(found))
+        return found[playbook]
+
+    def priorities(self, slug: str) -> tuple[Valuation, ...]:
+        """Every playbook's value, cost and rank for this client, best first."""
+        case = self._desk.case(slug)
+        if not case.answers_at("before"):
+            raise NothingAsked
+        return priorities.valuations(case, scoring.score_case(case), self._desk.say)
+
+    def pin(self, slug: str, playbook: str, pinned: bool = True) -> PlanView:
+        """Hold an action on its days when the plan is made again, or let it go."""
+        client, rollout = self._desk.open_rollout(slug)
+        action = self._action(rollout, playbook)
+        with self._desk.store.write(self._desk.operation("pin-action", client)) as tx:
+            tx.save(replace(action, pinned=pinned))
+        return self.show(slug)
+
+    def move(self, slug: str, playbook: str, days: int) -> PlanView:
+        """Move an action by so many open days, pin it there and make the plan again around it."""
+        client, rollout = self._desk.open_rollout(slug)
+        case = self._desk.case_of(client, rollout)
+        view = self.view(case)
+        action = self._action(rollout, playbook)
+        opened = [day.date for day in view.problem.days if day.open]
+        moved = []
+        for step in action.steps:
+            place = sum(day < step[0] for day in opened) + days
+            if not 0 <= place < len(opened):
+                raise WrongDay(value=step[0].isoformat(), expected=f"{opened[0]} … {opened[-1]}")
+            moved.append(opened[place])
+        pins = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
+        draft = self.draft(case, pins={**pins, playbook: tuple(moved)})
+        with self._desk.store.write(self._desk.operation("move-action", client)) as tx:
+            self._save(tx, rollout, draft, {*pins, playbook})
+        return self.show(slug)
+
+    def _action(self, rollout: Rollout, playbook: str) -> Action:
+        actions = {a.playbook: a for a in self._desk.store.list(Action, rollout=rollout.id)}
+        if playbook not in actions:
+            raise UnknownPlaybook(name=clean(playbook)[:80], known=", ".join(actions))
+        return actions[playbook]
+
+    def _planned(self, case: Case, action: Action, explained: Mapping[str, Explained]) -> PlannedAction:
+        playbook = next((p for p in case.content.playbooks if p.id == action.playbook), None)
+        minutes = {
+            role: sum(s[2] for s in action.steps if s[1] == role) for role in ("owner", "team", "consultant")
+        }
+        return PlannedAction(
+            action,
+            playbook,
+            playbook.title if playbook else action.playbook,
+            explained.get(action.playbook, Explained(action.playbook, "value", ())),
+            minutes["owner"],
+            minutes["team"],
+            minutes["consultant"],
+        )
+
+    def _save(self, tx: Write, rollout: Rollout, draft: Draft, pinned: set[str] | None = None) -> None:
+        """Write the version and its actions; what is done or under way keeps its state."""
+        versions = tx.list(PlanVersion, rollout=rollout.id)
+        tx.save(
+            PlanVersion(
+                self._desk.new_id(),
+                rollout.id,
+                max((v.version for v in versions), default=0) + 1,
+                self._desk.today(),
+                json.dumps(codec.to_plain(draft.problem), ensure_ascii=False),
+                json.dumps(codec.plan_to_plain(draft.plan), ensure_ascii=False),
+                json.dumps(
+                    {e.playbook: {"priority": e.priority, "why": e.why} for e in draft.explained},
+                    ensure_ascii=False,
+                ),
+            )
+        )
+        had = {a.playbook: a for a in tx.list(Action, rollout=rollout.id)}
+        titles = {p.id: p for p in self._desk.content_of(rollout).playbooks}
+        place = 0
+        for old in had.values():
+            if old.state in ("done", "dropped"):
+                place += 1
+        for playbook, steps in _steps(draft).items():
+            old_action = had.get(playbook)
+            if old_action and old_action.state in ("done", "dropped"):
+                continue
+            place += 1
+            told = tuple(
+                (day, role, minutes, titles[playbook].steps[n].text) for n, day, role, minutes in steps
+            )
+            made = Action(rollout.id, playbook, place, told[0][0], told[-1][0], told)
+            if old_action:
+                made = replace(old_action, position=place, start=told[0][0], end=told[-1][0], steps=told)
+            if pinned is not None:
+                made = replace(made, pinned=playbook in pinned)
+            tx.save(made)
+        for playbook, old in had.items():
+            if playbook not in _steps(draft) and old.state in ("planned", "doing", "blocked"):
+                tx.delete(old)
+
+
+def _steps(draft: Draft) -> dict[str, list[tuple[int, date, str, int]]]:
+    """(step, day, role, minutes) of each placed candidate, in the order of the plan."""
+    roles = {c.id: [s.role for s in c.steps] for c in draft.problem.candidates}
+    found: dict[str, list[tuple[int, date, str, int]]] = {}
+    for p in sorted(draft.plan.placements, key=lambda p: (p.candidate, p.step)):
+        found.setdefault(p.candidate, []).append((p.step, p.day, roles[p.candidate][p.step], p.minutes))
+    order = {e.playbook: n for n, e in enumerate(draft.explained)}
+    return dict(sorted(found.items(), key=lambda item: (item[1][0][1], order.get(item[0], 0))))
+
+
+def _explained(text: str) -> tuple[Explained, ...]:
+    return tuple(
+        Explained(playbook, one["priority"], tuple(one["why"])) for playbook, one in json.loads(text).items()
+    )
+
+
+def _weeks(problem: PlanInput, planned: list[PlannedAction]) -> tuple[Week, ...]:
+    week_of = {day.date: day.week for day in problem.days}
+    used: dict[tuple[str, str], int] = {}
+    for one in planned:
+        for day, role, minutes, _ in one.action.steps:
+            if day in week_of:
+                key = (week_of[day], role)
+                used[key] = used.get(key, 0) + minutes
+    return tuple(
+        Week(week, role, used.get((week, role), 0), problem.budget[role].get(week, 0))
+        for week in dict.fromkeys(day.week for day in problem.days)
+        for role in ("owner", "team")
+        if role in problem.budget
+    )
+
+
+def _next_monday(today: date) -> date:
+    return today + timedelta((7 - today.weekday()) % 7 or 7)

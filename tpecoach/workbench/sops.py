@@ -1,0 +1,138 @@
+"""Procedures of the client: drafted from a model and a process, finished together, tested, in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from tpecoach import content as contents
+from tpecoach.engine import sops as drafts
+from tpecoach.model.case import Case
+from tpecoach.model.content import Playbook
+from tpecoach.model.records import RegisterRow, SopDraft
+from tpecoach.model.text import clean
+from tpecoach.workbench.desk import Desk
+from tpecoach.workbench.errors import UnknownPlaybook, UnknownRow, UnreadableFile, WrongOutcome
+
+STATES = ("draft", "tested", "active")
+REVIEW_DAYS = 91
+MAX_BYTES = 1_000_000
+_SECTIONS = ("sop", "checklist", "scripts", "template")
+
+
+class Sops:
+    """What a consultant does with procedures."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def list(self, slug: str) -> tuple[SopDraft, ...]:
+        """The client's procedures."""
+        return self._desk.store.list(SopDraft, client=self._desk.client(slug).id)
+
+    def draft(self, slug: str, playbook: str, process: str = "") -> SopDraft:
+        """A procedure from a model, filled with what the client said; kept as a draft.
+
+        `process` names a row of the register of processes. Raises UnknownPlaybook, UnknownRow.
+        """
+        desk = self._desk
+        client, rollout = desk.open_rollout(slug)
+        case = desk.case_of(client, rollout)
+        model = find(case, playbook)
+        rows = {row.row: row for row in case.rows.get("processes", ())}
+        if process and process not in rows:
+            raise UnknownRow(row=clean(process)[:60], register="processes", known=", ".join(rows))
+        row = rows.get(process)
+        made = drafts.draft(
+            case, model, process or playbook, rendered(case, model, row), desk.say, desk.today(client)
+        )
+        old = desk.store.get(SopDraft, client.id, made.process)
+        with desk.store.write(desk.operation("draft-sop", client)) as tx:
+            version = old.version + 1 if old else made.version
+            return tx.save(replace(made, version=version, revision=old.revision if old else 0))
+
+    def get(self, slug: str, process: str) -> SopDraft:
+        """The procedure of that process; UnknownRow lists the others."""
+        client = self._desk.client(slug)
+        found = self._desk.store.get(SopDraft, client.id, process)
+        if found is None:
+            known = ", ".join(s.process for s in self._desk.store.list(SopDraft, client=client.id))
+            raise UnknownRow(row=clean(process)[:60], register="sops", known=known)
+        return found
+
+    def write_file(self, slug: str, process: str, path: Path) -> SopDraft:
+        """Keep the text of a Markdown file as that of a procedure."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            text = data.decode("utf-8-sig")
+        except (OSError, ValueError) as error:
+            raise UnreadableFile(str(path), detail=getattr(error, "strerror", None) or "UTF-8 ?") from error
+        if len(data) > MAX_BYTES:
+            raise UnreadableFile(str(path), detail="> 1 Mo")
+        return self.write(slug, self.get(slug, process), text)
+
+    def write(self, slug: str, sop: SopDraft, body: str) -> SopDraft:
+        """Keep an edited text; StaleWrite where it changed meanwhile."""
+        client = self._desk.client(slug)
+        changed = replace(sop, body=clean(body, lines=True), updated_on=self._desk.today(client))
+        with self._desk.store.write(self._desk.operation("write-sop", client)) as tx:
+            return tx.save(changed)
+
+    def set_state(self, slug: str, process: str, state: str, owner: str = "") -> SopDraft:
+        """Say that a procedure was tested or is in use; in use, it is due for review in three months."""
+        client = self._desk.client(slug)
+        if state not in STATES:
+            raise WrongOutcome(value=clean(state))
+        found = self.get(slug, process)
+        today = self._desk.today(client)
+        changed = replace(
+            found,
+            state=state,
+            owner=clean(owner)[:120] or found.owner,
+            review_on=today + timedelta(REVIEW_DAYS) if state == "active" else found.review_on,
+            updated_on=today,
+        )
+        with self._desk.store.write(self._desk.operation("set-sop-state", client)) as tx:
+            return tx.save(changed)
+
+    def rendered(self, slug: str, playbook: str) -> dict[str, str]:
+        """The sections of any playbook as Markdown, filled for the client."""
+        case = self._desk.case(slug)
+        model = find(case, playbook)
+        facts = filled(case, None)
+        blanks = {blank.id: blank.text for blank in case.assessment.blanks}
+        return {s.id: contents.render_template(s.text, facts, blanks) for s in model.sections}
+
+
+def find(case: Case, playbook: str) -> Playbook:
+    """The playbook of that id in the rollout's content."""
+    found = next((p for p in case.content.playbooks if p.id == playbook), None)
+    if found is None:
+        raise UnknownPlaybook(
+            name=clean(playbook)[:80], known=", ".join(p.id for p in case.content.playbooks)
+        )
+    return found
+
+
+def rendered(case: Case, playbook: Playbook, row: RegisterRow | None) -> dict[str, str]:
+    """The model sections of a playbook as Markdown, filled with the client's facts and the row."""
+    facts = filled(case, row)
+    blanks = {blank.id: blank.text for blank in case.assessment.blanks}
+    return {
+        s.id: contents.render_template(s.text, facts, blanks) for s in playbook.sections if s.id in _SECTIONS
+    }
+
+
+def filled(case: Case, row: RegisterRow | None) -> dict[str, str]:
+    """What templates may name of this client: `client.*`, `owner.*`, `process.*`."""
+    client = case.client
+    facts = {
+        f"client.{name}": str(value) for name, value in client.facts.items() if isinstance(value, str | int)
+    }
+    facts["client.name"] = client.name
+    facts["owner.name"] = client.owner
+    if row:
+        facts |= {f"process.{name}": text for name, text in row.cells.items()}
+    return facts
