@@ -13,6 +13,7 @@ from tpecoach.engine.reasons import (
     left_out,
     lift_sentences,
     not_applicable,
+    points_words,
     worth_sentence,
 )
 from tpecoach.engine.scoring import score_case
@@ -129,7 +130,7 @@ def _right(told: _Told, candidate: Candidate, valuation: Valuation) -> list[str]
         found.append(say("Passe avant tout : elle répond à une alerte rouge."))
     elif candidate.tier == "blocker":
         found.append(
-            say("Passe en premier : c'est la meilleure réponse au premier blocage que vous avez choisi.")
+            say("Passe devant : c'est la meilleure réponse au premier blocage que vous avez choisi.")
         )
     elif candidate.tier == "opening" and candidate.opening:
         found.append(moves[candidate.opening])
@@ -138,13 +139,13 @@ def _right(told: _Told, candidate: Candidate, valuation: Valuation) -> list[str]
     if not found:
         found.append(
             say(
-                "Retenue pour sa valeur : {ratio} point par heure d'effort.",
-                ratio=say.number(valuation.ratio, 1),
+                "Retenue pour sa valeur : {ratio} par heure d'effort.",
+                ratio=points_words(valuation.ratio, say.number(valuation.ratio, 1), say),
             )
         )
     if candidate.legal:
         found.append(say("Mise en conformité : un quart des heures du dirigeant au plus."))
-    blockers = {b.id: b.text for b in told.case.assessment.blockers}
+    blockers = {b.id: b.text.rstrip(".") for b in told.case.assessment.blockers}
     if valuation.answers_blocker:
         text = blockers.get(valuation.answers_blocker, valuation.answers_blocker)
         found.append(say("Compte une fois et demie : vous avez dit « {text} ».", text=text))
@@ -169,7 +170,11 @@ def _merits(told: _Told, valuation: Valuation) -> tuple[str, ...]:
 def _days(told: _Told, candidate: Candidate) -> str:
     """Why those days: pinned, after what it needs, after what goes before, or as soon as the hours allow."""
     say, (first, last) = told.say, told.spans[candidate.id]
-    dates = {"first": say.weekday(first), "last": say.weekday(last)}
+    when = (
+        say("Le {first}", first=say.weekday(first))
+        if first == last
+        else say("Du {first} au {last}", first=say.weekday(first), last=say.weekday(last))
+    )
     needed = [name for name in candidate.needs if name in told.spans]
     before = [
         name
@@ -177,27 +182,23 @@ def _days(told: _Told, candidate: Candidate) -> str:
         if span[0] == first and _tier(told, name) < _tier(told, candidate.id)
     ]
     if candidate.pin:
-        sentence = say("Du {first} au {last} : jours fixés avec vous.", **dates)
+        sentence = say("{when} : jours fixés avec vous.", when=when)
     elif needed:
         after = say(
-            "Du {first} au {last} : après « {title} », dont elle a besoin.",
+            "{when} : après « {title} », dont elle a besoin.",
             title=told.title(needed[0]),
-            **dates,
+            when=when,
         )
         sentence = after
     elif first == told.start:
-        sentence = say("Du {first} au {last} : dès le premier jour.", **dates)
+        sentence = say("{when} : dès le premier jour.", when=when)
     elif before:
         ahead = told.title(before[0])
-        sentence = say(
-            "Du {first} au {last} : en même temps que « {title} », qui passe devant.", title=ahead, **dates
-        )
+        sentence = say("{when} : en même temps que « {title} », qui passe devant.", title=ahead, when=when)
     elif any(step.role == "consultant" for step in candidate.steps):
-        sentence = say(
-            "Du {first} au {last} : dès que les heures et les jours de visite le permettent.", **dates
-        )
+        sentence = say("{when} : dès que les heures et les jours de visite le permettent.", when=when)
     else:
-        sentence = say("Du {first} au {last} : dès que les heures le permettent.", **dates)
+        sentence = say("{when} : dès que les heures le permettent.", when=when)
     if not candidate.in_place_after:
         return sentence
     there = say(

@@ -25,6 +25,11 @@ DOUBLE_ENTRY = "double_entry_hours"
 NOTHING = Range(Fraction(0), Fraction(0), Fraction(0))
 
 
+def plain_number(value: Fraction, say: Say) -> str:
+    """A number with one decimal where it needs one."""
+    return say.number(value, 0 if value.denominator == 1 else 1)
+
+
 def cell(row: RegisterRow, column: str) -> Fraction | None:
     """A number of a register row; None where it is empty or is no number."""
     try:
@@ -50,8 +55,8 @@ def _process(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
         told.append(
             say(
                 "de {low} à {high} min gagnées par passage pour {people}, à {hourly} l'heure",
-                low=_plain(say, saved[0]),
-                high=_plain(say, saved[2]),
+                low=plain_number(saved[0], say),
+                high=plain_number(saved[2], say),
                 people=say.plural("{n} personne", "{n} personnes", int(people)),
                 hourly=say.money(hourly),
             )
@@ -171,11 +176,6 @@ def _rate(row: RegisterRow) -> Fraction | None:
     """The error rate 0–1 of a process; a cell above 1 was written in per cent."""
     rate = cell(row, "error_rate")
     return rate / 100 if rate is not None and rate > 1 else rate
-
-
-def _plain(say: Say, value: Fraction) -> str:
-    """A number with a decimal where it needs one."""
-    return say.number(value, 0 if value.denominator == 1 else 1)
 
 
 def _fractions(values: Iterable[Decimal]) -> list[Fraction]:

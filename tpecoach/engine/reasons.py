@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
+from tpecoach.engine.formulas import plain_number
 from tpecoach.engine.gains import Gain
 from tpecoach.language import Say
 from tpecoach.model.case import Case
@@ -30,7 +32,7 @@ def formula(valuation: Valuation, playbook: Playbook, say: Say, lifted: Sequence
                     points=shown,
                     question=question,
                     level=gain.level,
-                    reach=_level(gain, say),
+                    reach=plain_number(gain.reach, say),
                 )
             )
     if valuation.worth is not None:
@@ -38,12 +40,12 @@ def formula(valuation: Valuation, playbook: Playbook, say: Say, lifted: Sequence
     elif playbook.worth is not None:
         parts.append(say("[euros à chiffrer]"))
     return say(
-        "Valeur = ({sum}) × {voice} = {value} points ; coût pondéré {cost} ; soit {ratio} point par heure.",
+        "Valeur = ({sum}) × {voice} = {value} ; coût pondéré {cost} ; soit {ratio} par heure.",
         sum=" + ".join(parts) or say.number(0),
-        voice=say.number(valuation.voice, 1),
-        value=say.number(valuation.value, 1),
+        voice=plain_number(valuation.voice, say),
+        value=points_words(valuation.value, say.number(valuation.value, 1), say),
         cost=say.hours(valuation.cost_minutes),
-        ratio=say.number(valuation.ratio, 1),
+        ratio=points_words(valuation.ratio, say.number(valuation.ratio, 1), say),
     )
 
 
@@ -56,10 +58,8 @@ def lift_sentences(case: Case, lifted: Sequence[Gain], say: Say) -> tuple[str, .
             "« {question} » : du niveau {level} au niveau {reach} sur 4, {points}.",
             question=texts.get(gain.question, gain.question),
             level=gain.level,
-            reach=_level(gain, say),
-            points=say.plural(
-                "{points} point", "{points} points", int(gain.points), points=say.signed(gain.points, 1)
-            ),
+            reach=plain_number(gain.reach, say),
+            points=points_words(gain.points, say.signed(gain.points, 1), say),
         )
         if gain.supposed:
             aside = say("Niveau de départ supposé d'après les réponses voisines.")
@@ -86,6 +86,8 @@ def worth_sentence(playbook: Playbook, valuation: Valuation, say: Say) -> tuple[
                 **figures,
             ),
         )
+    if brought.amount.low == brought.amount.high:
+        return (say("Gain par an : {likely} ({hypotheses}).", **figures),)
     return (say("Gain par an : environ {likely}, entre {low} et {high} ({hypotheses}).", **figures),)
 
 
@@ -180,5 +182,6 @@ def role_words(say: Say, role: str) -> str:
     return words.get(role, role)
 
 
-def _level(gain: Gain, say: Say) -> str:
-    return say.number(gain.reach, 0 if gain.reach.denominator == 1 else 1)
+def points_words(value: Fraction, shown: str, say: Say) -> str:
+    """Points, singular or plural by their value, with the figure as it is shown."""
+    return say.plural("{points} point", "{points} points", int(value), points=shown)

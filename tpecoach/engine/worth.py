@@ -85,7 +85,7 @@ def inaction(case: Case, say: Say) -> tuple[Inaction, ...]:
     A twelfth of the yearly worth of the playbooks that answer it, those that move one KPI counting once; what
     an earlier blocker already counts is not counted again, so the amounts can be added up.
     """
-    texts = {blocker.id: blocker.text for blocker in case.assessment.blockers}
+    texts = {blocker.id: blocker.text.rstrip(".") for blocker in case.assessment.blockers}
     estimates = {
         playbook.id: (playbook, found)
         for playbook in case.content.playbooks

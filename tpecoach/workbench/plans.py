@@ -141,7 +141,13 @@ class Plans:
         say = self._desk.say
         start = case.rollout.start or _next_monday(self._desk.today(case.client))
         held = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
-        settings = problems.settings_of(case, start, visits=visits, pins=held if pins is None else pins)
+        settings = problems.settings_of(
+            case,
+            start,
+            visits=visits,
+            pins=held if pins is None else pins,
+            earliest=self._desk.today(case.client) if case.actions else None,
+        )
         if opening_moves is not None:
             settings = replace(settings, opening_moves=opening_moves)
         score = scoring.score_case(case)
@@ -149,7 +155,7 @@ class Plans:
         problem = problems.problem(case, score, valuations, settings)
         plan = schedule.plan(problem, effort, keep_going)
         return Draft(
-            settings, valuations, problem, plan, explain.explain(case, valuations, problem, plan, say)
+            settings, valuations, problem, plan, explain.explain(case, valuations, problem, plan, say, score)
         )
 
     def show(self, slug: str, rollout: int | None = None) -> PlanView:

@@ -86,6 +86,11 @@ class Workbench:
         """The business date, of a client where one is given."""
         return self._desk.today(client)
 
+    @property
+    def path(self) -> Path:
+        """The file that is open."""
+        return self._desk.store.path
+
     def __enter__(self) -> Self:
         return self
 

@@ -128,9 +128,7 @@ def content() -> Content:
         kpis=(DSO, COVER, RETURNS, MARGIN),
         scale=("Absent", "À l'occasion", "En partie", "En place", "Suivi"),
     )
-    named = replace(
-        plain, systems=tuple(replace(s, name=SYSTEM_NAMES[s.id]) for s in plain.systems)
-    )
+    named = replace(plain, systems=tuple(replace(s, name=SYSTEM_NAMES[s.id]) for s in plain.systems))
     return Content("fr", (named,), (REMINDERS, RECEPTION, BOARD), "abcdef0123" + "0" * 54)
 
 
@@ -146,8 +144,8 @@ def bare(**more: Any) -> Case:
 
 def everywhere(level: int, interview: str = "b", proof: str = "shown") -> dict[str, Answer]:
     """The same level to every question."""
-    given = {f"{system}__q{n}": level for system in SYSTEM_NAMES for n in (1, 2, 3)}
-    return levels(interview, proof=proof, **given)
+    asked = [f"{system}.q{n}" for system in SYSTEM_NAMES for n in (1, 2, 3)]
+    return {name: Answer(interview, name, level, proof=proof) for name in asked}
 
 
 def measured(kpi: Kpi, value: str, on: date, **more: Any) -> Measure:
@@ -194,7 +192,10 @@ def plan_version() -> PlanVersion:
         {"date": (START + timedelta(n)).isoformat(), "open": (START + timedelta(n)).weekday() < 5}
         for n in range(30)
     ]
-    problem = {"days": days, "budget": {"owner": {"2026-W49": 300, "2026-W50": 300}, "team": {"2026-W49": 200}}}
+    problem = {
+        "days": days,
+        "budget": {"owner": {"2026-W49": 300, "2026-W50": 300}, "team": {"2026-W49": 200}},
+    }
     result = {"left_out": [{"candidate": "finance.dashboard", "reason": "worth", "detail": ""}]}
     why = {
         "finance.reminders": [

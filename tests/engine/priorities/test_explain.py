@@ -28,6 +28,7 @@ from tpecoach.engine.problems import problem, settings_of
 from tpecoach.engine.schedule import plan
 from tpecoach.engine.scoring import score_case
 from tpecoach.model.case import Case
+from tpecoach.model.content import Worth
 from tpecoach.model.planning import Explained, LeftOut, Placement, Plan
 
 WEDNESDAY = date(2026, 12, 2)
@@ -66,8 +67,7 @@ def test_placed_actions_come_first_in_the_order_of_the_plan_then_all_the_others(
 def test_an_action_says_what_gives_it_its_place_what_it_lifts_and_what_it_brings() -> None:
     found = told(workshop(), *placed(REMINDERS.id, START, START, WEDNESDAY))[REMINDERS.id]
     assert (
-        found.why[0]
-        == "Passe en premier : c'est la meilleure réponse au premier blocage que vous avez choisi."
+        found.why[0] == "Passe devant : c'est la meilleure réponse au premier blocage que vous avez choisi."
     )
     assert has(found, "Compte une fois et demie : vous avez dit « late-payers pèse ».")
     assert has(found, "« finance.reminders ? » : du niveau 0 au niveau 2 sur 4, +0,7 point.")
@@ -130,8 +130,11 @@ def test_what_is_left_out_says_why(left: LeftOut, words: str) -> None:
 
 def test_what_does_not_apply_says_why() -> None:
     unknown = replace(
-        DOUBLE_ENTRY, id="automation.unknown", lifts=(), worth=replace(REMINDERS.worth, kpi="dpo_days")
-    )  # type: ignore[type-var]
+        DOUBLE_ENTRY,
+        id="automation.unknown",
+        lifts=(),
+        worth=Worth("cash_freed", kpi="dpo_days", to=Decimal(45)),
+    )
     found = told(workshop(*FIVE, unknown, facts={"trade": "shop"}))
     assert found[RECEPTION.id] == Explained(RECEPTION.id, "trade", ("Concerne un autre métier.",))
     assert found["automation.unknown"].why[0].startswith("À élucider")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -128,13 +129,12 @@ MONEY = KpiTest("cash_cover_days", at_most=Decimal(45))
     ],
 )
 def test_a_playbook_that_does_not_apply_says_why(
-    more: dict[str, object], facts: dict[str, object], reason: str
+    more: dict[str, Any], facts: dict[str, Any], reason: str
 ) -> None:
     one = playbook("sop.one", ("owner", 60), **{"lifts": (lift("sop.owner"),), **more})
     made = workshop(one, facts=facts)
-    made = replace(
-        made, client=replace(made.client, facts={k: v for k, v in made.client.facts.items() if v is not None})
-    )
+    known: dict[str, Any] = {k: v for k, v in {**made.client.facts, **facts}.items() if v is not None}
+    made = replace(made, client=replace(made.client, facts=known))
     found = valued(made)["sop.one"]
     assert (found.why_not, found.applicable) == (reason, not reason)
 

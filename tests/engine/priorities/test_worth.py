@@ -36,7 +36,7 @@ def brought(one: Case, playbook: Playbook) -> WorthEstimate:
     return found
 
 
-def figures(one: Range) -> tuple[Fraction, Fraction, Fraction]:
+def figures(one: Range) -> tuple[object, ...]:
     return one.low, one.likely, one.high
 
 
@@ -153,7 +153,8 @@ def test_two_playbooks_that_move_one_kpi_count_once() -> None:
 
 def test_a_point_is_one_per_cent_of_what_is_left_before_the_owner_is_paid() -> None:
     found = point_value(workshop(), FR)
-    assert (found.euros, found.margin) == (450, 45_000)
+    assert found.euros == 450
+    assert found.margin == 45_000
     assert "45\u202f000" in found.sentence
 
 
@@ -175,7 +176,8 @@ def test_with_the_pay_alone_the_firm_is_supposed_to_break_even() -> None:
 
 def test_an_unknown_margin_takes_the_floor_and_says_so() -> None:
     found = point_value(workshop(measures=()), FR)
-    assert (found.euros, found.margin) == (300, None)
+    assert found.euros == 300
+    assert found.margin is None
     assert found.sentence.startswith("marge inconnue")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from tpecoach.engine.schedule.board import Board
+from tpecoach.engine.schedule.board import Board, outranks
 from tpecoach.engine.schedule.puzzle import VALUE, Puzzle
 from tpecoach.engine.schedule.reach import earliest, worth_alone
 
@@ -15,6 +15,9 @@ Merit = tuple[int, ...]
 """Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
+MEMORY = 100
+PATIENCE = 1500
+"""Moves without a better plan before going back to the best."""
 
 
 class Entry(NamedTuple):
@@ -84,15 +87,39 @@ class Search:
         return all(kind <= self.board.days.keys() for kind in self.kinds())
 
     def run(self, enough: int) -> None:
-        """Better the plan until it is worth `enough`, the effort is spent or the caller says stop."""
-        try:
-            best, merit = self._climb(self._start, self._best, enough)
-            while self._usable and not self._reached(enough):
-                other, score = self._climb(*self._kick(best), enough)
-                if score >= merit:
-                    best, merit = other, score
-        except Stopped:
-            return
+        """Better the plan until it is worth `enough`, the effort is spent or the caller says stop.
+
+        Late acceptance: a chance move is kept when it is no worse than the plan of `MEMORY` moves before, so that the
+        search can leave a plan that no single move betters.
+        """
+        walk = self._start, self._best
+        past = [self._best] * MEMORY
+        since = 0
+        prefix = self._prefix(self._start)
+        while self._usable and not self._reached(enough) and self._go_on():
+            entries, merit = walk
+            changed, start = self._move(entries, prefix[-1])
+            boards = prefix[: start + 1]
+            kept = list(entries[:start])
+            for entry in changed[start:]:
+                board = boards[-1].copy()
+                if entry.job not in board.days and board.add(entry.job, entry.release, entry.late):
+                    boards.append(board)
+                    kept.append(entry)
+            score = self.merit(boards[-1])
+            place = self._spent % MEMORY
+            since += 1
+            if score >= merit or score >= past[place]:
+                walk, prefix = (tuple(kept), score), boards
+                if score > self._best:
+                    walk = max((self._fill(walk[0]), walk), key=lambda found: found[1])
+                    prefix = self._prefix(walk[0])
+                    self._best, self.board, since = walk[1], prefix[-1], 0
+                    self._start = walk[0]
+            past[place] = walk[1]
+            if since == PATIENCE:
+                walk, since = (self._start, self._best), 0
+                prefix, past = self._prefix(self._start), [self._best] * MEMORY
 
     def _rank(self, n: int) -> tuple[int, ...]:
         """Pins, then tiers and openings in order, then the most that can be brought."""
@@ -156,87 +183,77 @@ class Search:
                     board.put(n, board.days[n], -1)
         return tuple(kept), self.merit(board)
 
-    def _spend(self) -> None:
+    def _go_on(self) -> bool:
         if self._spent >= self._effort:
-            raise Stopped
-        if (
-            self._keep_going is not None
-            and self._spent % ASK_EVERY == 0
-            and not self._keep_going(Fraction(self._spent, self._effort))
-        ):
-            raise Stopped
+            return False
+        asked = self._keep_going is not None and self._spent % ASK_EVERY == 0
+        if asked and self._keep_going is not None and not self._keep_going(Fraction(self._spent, self._effort)):
+            return False
         self._spent += 1
+        return True
 
-    def _climb(self, entries: Entries, merit: Merit, enough: int) -> tuple[Entries, Merit]:
-        """Take the first move that betters the plan, until none does."""
-        better: tuple[Entries, Merit] | None = entries, merit
-        while better is not None:
-            entries, merit = better
-            if merit > self._best:
-                self._best = merit
-                self.board = self._build(entries)
-            if self._reached(enough):
-                break
-            better = self._better(entries, merit)
-        return entries, merit
-
-    def _better(self, entries: Entries, merit: Merit) -> tuple[Entries, Merit] | None:
-        prefix = [Board(self.puzzle)]
+    def _prefix(self, entries: Entries) -> list[Board]:
+        """The board before each entry, and the last."""
+        boards = [Board(self.puzzle)]
         for entry in entries:
-            board = prefix[-1].copy()
+            board = boards[-1].copy()
             board.add(entry.job, entry.release, entry.late)
-            prefix.append(board)
-        moves = list(self._moves(entries, prefix[-1]))
-        self._dice.shuffle(moves)
-        most = self._most
-        for changed, start in moves:
-            if sum(most[e.job] for e in changed) <= merit[-1] and self.complete:
-                continue
-            self._spend()
-            board = prefix[start].copy()
-            for entry in changed[start:]:
-                board.add(entry.job, entry.release, entry.late)
-            score = self.merit(board)
-            if score > merit:
-                filled = self._fill(changed)
-                return filled if filled[1] >= score else (changed, score)
-        return None
+            boards.append(board)
+        return boards
 
-    def _moves(self, entries: Entries, board: Board) -> Iterator[tuple[Entries, int]]:
-        """(entries, place of the first that differs)"""
-        inside = set(board.days)
-        outside = [n for n in self._usable if n not in inside]
-        size = len(entries)
-        days = sorted({*self.puzzle.week_first, *(d[0] for d in board.days.values())})
-        for i, entry in enumerate(entries):
-            rest = entries[:i] + entries[i + 1 :]
-            for n in outside:
-                yield (*entries[:i], Entry(n), *entries[i + 1 :]), i
-            for j in range(size):
-                if j != i:
-                    yield (*rest[:j], entry, *rest[j:]), min(i, j)
-            if self.puzzle.jobs[entry.job].pin:
-                continue
-            yield (*entries[:i], entry._replace(late=not entry.late), *entries[i + 1 :]), i
-            for day in days:
-                if day != entry.release:
-                    yield (*entries[:i], entry._replace(release=day), *entries[i + 1 :]), i
-        for i in range(size + 1):
-            for n in outside:
-                yield (*entries[:i], Entry(n), *entries[i:]), i
-
-    def _kick(self, entries: Entries) -> tuple[Entries, Merit]:
-        """A plan a few chance moves away."""
-        changed = list(entries)
+    def _move(self, entries: Entries, board: Board) -> tuple[Entries, int]:
+        """A chance change of the entries, with the place of the first that differs."""
         dice = self._dice
-        for _ in range(2 + dice.below(2)):
-            i = dice.below(len(changed) + 1)
-            kind = dice.below(3)
-            if kind == 0 or i == len(changed):
-                changed.insert(i, Entry(self._usable[dice.below(len(self._usable))]))
-            elif kind == 1:
-                changed[i] = changed[i]._replace(release=dice.below(len(self.puzzle.offsets)))
-            else:
-                changed.insert(dice.below(len(changed)), changed.pop(i))
-        self._spend()
-        return self._fill(tuple(dict((e.job, e) for e in reversed(changed)).values())[::-1])
+        size = len(entries)
+        kind = dice.below(20)
+        i = dice.below(size) if size else 0
+        if kind < 5 or not size:
+            i = dice.below(size + 1)
+            return (*entries[:i], self._newcomer(board, i, entries), *entries[i:]), i
+        if kind < 11:
+            return (*entries[:i], self._newcomer(board, i, entries), *entries[i + 1 :]), i
+        entry = entries[i]
+        rest = entries[:i] + entries[i + 1 :]
+        if kind < 15:
+            j = dice.below(size)
+            if j < i:
+                entry = entry._replace(release=self._floor(entry.job, board, j, rest))
+            return (*rest[:j], entry, *rest[j:]), min(i, j)
+        if kind < 18:
+            return (*entries[:i], entry._replace(release=self._release(entry.job, board)), *entries[i + 1 :]), i
+        if kind < 19:
+            return (*entries[:i], entry._replace(late=not entry.late), *entries[i + 1 :]), i
+        return rest, i
+
+    def _newcomer(self, board: Board, place: int, entries: Entries) -> Entry:
+        """A job that is not placed: mostly one that has to be, else the better of two."""
+        dice = self._dice
+        outside = [n for n in self._usable if n not in board.days]
+        if not outside:
+            return Entry(self._usable[dice.below(len(self._usable))])
+        n = outside[min(dice.below(len(outside)), dice.below(len(outside)))]
+        return Entry(n, self._floor(n, board, place, entries))
+
+    def _floor(self, n: int, board: Board, place: int, entries: Entries) -> int:
+        """A first day that leaves jobs that outrank this one, and are placed after it, where they start now."""
+        jobs = self.puzzle.jobs
+        return max(
+            (
+                board.days[e.job][0]
+                for e in entries[place:]
+                if e.job in board.days and outranks(jobs[e.job], jobs[n])
+            ),
+            default=0,
+        )
+
+    def _release(self, n: int, board: Board) -> int:
+        dice = self._dice
+        starts = [days[0] for days in board.days.values()]
+        kind = dice.below(4)
+        if kind == 0:
+            return 0
+        if kind == 1 and starts:
+            return starts[dice.below(len(starts))]
+        if kind == 2:
+            return self.puzzle.week_first[dice.below(len(self.puzzle.weeks))]
+        return dice.below(len(self.puzzle.offsets))
