@@ -57,6 +57,11 @@ def settle_dates(
     """
     current = [i for i in range(len(days)) if not opening[i]] or list(range(len(days)))
     first, last = _bulk(days, pieces, current)
+    carried = _carried_on(days, pieces, opening)
+    if carried and last - _LONGEST <= carried <= first:
+        first = carried
+    elif any(opening):
+        first = first.replace(day=1)
     early, late = first - _NEAR, last + _NEAR
     for i in [i for i, day in enumerate(days) if not early <= day <= late]:
         piece = pieces[i]
@@ -84,6 +89,17 @@ def _bulk(days: Sequence[date], pieces: Sequence[date | None], current: Sequence
     start = _densest(sound)
     inside = [day for day in sound if start <= day <= start + _LONGEST]
     return min(inside), max(inside)
+
+
+def _carried_on(days: Sequence[date], pieces: Sequence[date | None], opening: Sequence[bool]) -> date | None:
+    """The day that most opening lines share, leaving out lines younger than their entry."""
+    sound = Counter(
+        day
+        for day, piece, is_opening in zip(days, pieces, opening, strict=True)
+        if is_opening and (piece or day) <= day
+    )
+    day, count = sound.most_common(1)[0] if sound else (None, 0)
+    return day if count * 2 > sound.total() else None
 
 
 def _densest(days: Sequence[date]) -> date:

@@ -23,7 +23,5 @@ class Repairs:
         """The repairs by first line; each has its count as the value `n`."""
         return tuple(
             Repair(line, what, {**dict(values), "n": str(count)})
-            for (what, values), (line, count) in sorted(
-                self._found.items(), key=lambda item: (item[1][0], item[0])
-            )
+            for (what, values), (line, count) in sorted(self._found.items(), key=lambda item: item[1][0])
         )

@@ -129,7 +129,7 @@ def _mended(
 def _narrowed(number: int, row: Row, header: Header, name: str, repairs: Repairs) -> Row:
     """A row with too many cells: empty ones at the end, else one text that holds the separator."""
     width = header.width
-    if not any(map(str.strip, row[width:])):
+    if not any(map(str.strip, row[width:])) and _fits(row[:width], header):
         repairs.add(number, _TRAILING)
         return row[:width]
     bare = list(row)

@@ -50,7 +50,8 @@ def list_(archived: bool, as_json: bool) -> None:
         elif not lines:
             line(
                 say(
-                    "Pas encore de client. « tpecoach client add NOM » ouvre le premier ; « tpecoach demo » en montre trois."
+                    "Pas encore de client. « tpecoach client add NOM » ouvre le premier ; "
+                    "« tpecoach demo » en montre trois."
                 )
             )
         else:

@@ -49,7 +49,7 @@ def on_day(command: F) -> F:
     )(command)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[Any]):
     """A date as 2026-11-24 or 24/11/2026."""
 
     name = "date"
@@ -78,7 +78,7 @@ class Days(Day):
         return tuple(sorted(convert(part, param, ctx) for part in str(value).split(",") if part.strip()))
 
 
-class Hours(click.ParamType):
+class Hours(click.ParamType[Any]):
     """Hours as 4, 2.5, 2,5 or 2 h 30."""
 
     name = "hours"

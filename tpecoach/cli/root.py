@@ -58,7 +58,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     __version__, prog_name="tpecoach", message="%(prog)s %(version)s", help=mark("Montre la version.")
 )
 @click.pass_context
-def root(ctx: click.Context, **_options: object) -> None:
+def root(ctx: click.Context, /, **_options: object) -> None:
     """Open the screens when no command is given; the options are read from the context by whoever needs them."""
     if ctx.invoked_subcommand is None:
         from tpecoach.cli.screens import open_screens

@@ -36,7 +36,7 @@ def show(as_json: bool) -> None:
 @as_json
 def set_(changes: tuple[str, ...], as_json: bool) -> None:
     """Change the settings."""
-    found = settings_file.save(**pairs(changes, "NAME=VALUE"))
+    found = settings_file.save(pairs(changes, "NAME=VALUE"))
     if as_json:
         emit(asdict(found))
     else:

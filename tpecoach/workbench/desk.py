@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tpecoach import content as contents
@@ -31,6 +32,8 @@ from tpecoach.store import Clock, Entropy, FrozenFile, Operation, Store, new_id
 from tpecoach.workbench.errors import NoContent, NoOpenRollout, RolloutClosed, UnknownClient, UnknownRollout
 from tpecoach.workbench.settings import Settings
 from tpecoach.workbench.values import nearest
+
+T = TypeVar("T")
 
 _KEPT = 8
 """contents of rollouts kept in memory"""
@@ -172,6 +175,6 @@ class Desk:
         return Operation(name, client.id if client else None, undoable)
 
 
-def merged(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, object]:
+def merged(old: Mapping[str, T], new: Mapping[str, T | None]) -> dict[str, T]:
     """`old` with `new` over it; a None in `new` takes the key out."""
     return {name: value for name, value in {**old, **new}.items() if value is not None}

@@ -212,7 +212,7 @@ class Interviews:
     def take_file(
         self, slug: str, path: Path, moment: str = "before", respondent: str = CONSULTANT, scope: str = ""
     ) -> Progress:
-        """Keep the answers of a file, all or none: an interview is begun only once the whole file is known to be right."""
+        """Keep the answers of a file, all or none; the interview is begun once the whole file is known to be right."""
         case = self._desk.case(slug)
         given = answers_file.read(path, case.assessment.questions)
         return self.take(self.begin(slug, moment, respondent, scope), given)

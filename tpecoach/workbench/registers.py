@@ -75,7 +75,7 @@ def find(case: Case, register: str) -> Register:
 
 
 def _cell(column: Column, text: str) -> str:
-    """A cell as it is kept: numbers with a point, `8` or `8 %` as the share 0.08, yes or no, ISO days, ids of choices."""
+    """A cell as it is kept: numbers with a point, `8` or `8 %` as the share 0.08, yes or no, ISO days, ids."""
     flat = clean(text)[:1000]
     if not flat:
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def _checked(path: Path, data: dict[str, object]) -> dict[str, str]:
     return found
 
 
-def save(path: Path | None = None, **changes: str) -> Settings:
+def save(changes: Mapping[str, str], path: Path | None = None) -> Settings:
     """The settings with these changes, written to the file, comments kept; raises as `load` does."""
     import tomlkit
 

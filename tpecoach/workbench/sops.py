@@ -43,9 +43,9 @@ class Sops:
         rows = {row.row: row for row in case.rows.get("processes", ())}
         if process and process not in rows:
             raise UnknownRow(row=clean(process)[:60], register="processes", known=", ".join(rows))
-        row = rows.get(process)
+        row = rows.get(process or drafts.process_of(model))
         made = drafts.draft(
-            case, model, process or playbook, rendered(case, model, row), desk.say, desk.today(client)
+            case, model, process, rendered(case, model, row), desk.say, desk.today(client)
         )
         old = desk.store.get(SopDraft, client.id, made.process)
         with desk.store.write(desk.operation("draft-sop", client)) as tx:

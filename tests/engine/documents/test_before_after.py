@@ -149,10 +149,22 @@ def test_the_best_indicator_stands_on_top_and_is_observed_not_caused() -> None:
 
 
 def test_an_indicator_measured_once_is_said_not_measured_after() -> None:
-    cover = reading.row(written(firm.finished(STEADY, MEASURES)), "Indicateur", "Jours de charges")
+    case = firm.finished(STEADY, MEASURES)
+    followed = replace(case, rollout=replace(case.rollout, followed=("cash_cover_days",)))
+
+    cover = reading.row(written(followed), "Indicateur", "Jours de charges")
 
     assert cover[2] == "non mesuré"
     assert cover[3] == "non comparable | une seule mesure"
+
+
+def test_what_nobody_follows_and_was_measured_once_is_named_and_not_compared() -> None:
+    document = written(firm.finished(STEADY, MEASURES))
+
+    assert "Jours de charges couverts.\nsmall\nMesurés une seule fois, non comparés :" in reading.words(
+        document
+    )
+    assert "Jours de charges couverts" not in reading.words(reading.table(document, "Indicateur").rows)
 
 
 def test_actions_held_and_not_held_are_told_with_their_reasons() -> None:

@@ -91,9 +91,9 @@ def test_a_gap_reads_fact_then_consequence_then_evidence_and_next_step() -> None
     lists = [b for b in reading.blocks(written(firm.interviewed())) if isinstance(b, Numbered)]
     gap = next(item for block in lists for item in block.items if item[0].startswith("Finance.q1"))
 
-    assert "niveau 0 sur 4" in gap[0]
+    assert gap[0] == "Finance.q1 au niveau 0."
     assert gap[1].strip() == "Ce qui suit de finance.q1."
-    assert gap[2].startswith("Mesuré. « Je relance quand j'y pense. »")
+    assert gap[2].startswith("Niveau 0 sur 4, 3 visé à douze mois. Mesuré. « Je relance quand j'y pense. »")
     assert gap[2].endswith("Prochain pas : « Faire partir les relances toutes seules ».")
 
 

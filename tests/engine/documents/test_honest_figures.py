@@ -144,7 +144,7 @@ def test_each_figure_has_a_badge(source: str, quality: str, word: str, kind: str
         ("days", "61", "61 j"),
         ("days", "29.6", "29,6 j"),
         ("ratio", "0.125", f"12,5{HARD}%"),
-        ("h_week", "6.5", f"6{HARD}h{HARD}30 par semaine"),
+        ("h_week", "6.5", f"6{HARD}h{HARD}30 par sem."),
         ("eur_month", "1234", f"1\u202f234{HARD}€ par mois"),
         ("count", "4", "4"),
         ("weeks", "6", "6 sem."),

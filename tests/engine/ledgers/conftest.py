@@ -18,7 +18,7 @@ from tpecoach.model.books import Ledger, LedgerLine
 def _line(text: str, number: int) -> LedgerLine:
     journal, entry, day, account, amount, *rest = text.split()
     account, _, aux = account.partition("/")
-    cents = round(float(amount[:-1]) * 100)
+    cents = int(amount[:-1]) * 100
     letter = next((word for word in rest if word.isalpha()), "")
     piece = next((date.fromisoformat(word) for word in rest if not word.isalpha()), None)
     on = date.fromisoformat(day)

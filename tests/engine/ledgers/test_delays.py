@@ -53,7 +53,10 @@ def test_count_back_beyond_the_period_has_no_value(ledger: Ledger) -> None:
     VE 1 2026-01-10 706 900C
     """
     assert by_id(ledger)["dso_countback_days"].value is None
-    assert by_id(ledger)["dso_countback_days"].why == "l'encours des clients dépasse toutes les ventes de la période"
+    assert (
+        by_id(ledger)["dso_countback_days"].why
+        == "l'encours des clients dépasse toutes les ventes de la période"
+    )
     assert by_id(ledger)["dso_days"].value is not None
 
 

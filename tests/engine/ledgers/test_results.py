@@ -131,13 +131,15 @@ def test_years_opened_before_2025_follow_the_older_chart(ledger: Ledger) -> None
     assert chart(ledger) == "2014"
 
 
-ACCOUNTS = st.sampled_from(
-    "601 602 603 604 606 607 609 6037 6097 613 622 635 641 645 649 651 655 658 661 671 675 681 686 687 691 695"
-    " 701 706 707 709 7097 713 722 740 747 752 758 761 771 775 777 781 786 787 791 796 797".split()
-)
+ACCOUNTS = st.sampled_from([
+    "601", "602", "603", "604", "606", "607", "609", "6037", "6097", "613", "622", "635", "641", "645", "649",
+    "651", "655", "658", "661", "671", "675", "681", "686", "687", "691", "695", "701", "706", "707", "709",
+    "7097", "713", "722", "740", "747", "752", "758", "761", "771", "775", "777", "781", "786", "787", "791",
+    "796", "797",
+])  # fmt: skip
 
 
-@given(st.dictionaries(ACCOUNTS, st.integers(-10**9, 10**9)))
+@given(st.dictionaries(ACCOUNTS, st.integers(-(10**9), 10**9)))
 def test_the_stages_add_up_to_all_expenses_and_income(balances: dict[str, int]) -> None:
     year = Year(date(2026, 1, 1), date(2026, 12, 31), (), frozenset(), balances)
     stages = result.operating_result(year) + result.financial_result(year) + result.exceptional_result(year)

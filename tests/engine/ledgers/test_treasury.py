@@ -139,14 +139,16 @@ def test_accounts_are_summed_by_month(ledger: Ledger) -> None:
     )
 
 
-MOVES = st.lists(st.tuples(st.integers(0, 400), st.integers(-10**7, 10**7)), min_size=1)
+MOVES = st.lists(st.tuples(st.integers(0, 400), st.integers(-(10**7), 10**7)), min_size=1)
 
 
 @given(MOVES)
 def test_weekly_flows_add_up_to_the_movement_of_the_bank(moves: list[tuple[int, int]]) -> None:
     start = date(2025, 12, 1)
     lines = tuple(
-        LedgerLine("B", str(i), start + timedelta(d), account, "", "", "", "", None, "", debit, 0, "", None, i)
+        LedgerLine(
+            "B", str(i), start + timedelta(d), account, "", "", "", "", None, "", debit, 0, "", None, i
+        )
         for i, (d, cents) in enumerate(moves)
         for account, debit in (("512", cents), ("47", -cents))
     )

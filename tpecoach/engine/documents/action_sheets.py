@@ -10,7 +10,8 @@ from tpecoach.engine.answers import chosen_blockers
 from tpecoach.engine.documents import actions, names
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
-from tpecoach.model.documents import Block, Bullets, Cell, Heading, Paragraph, Table
+from tpecoach.model.content import Playbook
+from tpecoach.model.documents import Block, Bullets, Cell, Columns, Heading, Paragraph, Table
 from tpecoach.model.planning import LeftOut
 from tpecoach.model.records import Action
 
@@ -54,11 +55,11 @@ def overview(case: Case, say: Say) -> Table:
     """Who does what, when, in how many hours, and why now: one row an action."""
     columns = (
         (say("N°"), True, 8),
-        (say("Action"), False, 0),
-        (say("Qui"), False, 26),
-        (say("Quand"), False, 27),
+        (say("Action"), False, 50),
+        (say("Qui"), False, 27),
+        (say("Quand"), False, 29),
         (say("Heures"), True, 14),
-        (say("Pourquoi maintenant"), False, 46),
+        (say("Pourquoi maintenant"), False, 42),
     )
     why = explanations(case)
     rows = tuple(
@@ -101,15 +102,19 @@ def sheet(case: Case, say: Say, number: int, action: Action) -> tuple[Block, ...
         Heading(title, " · ".join(aside), level=3),
         Paragraph(why, strong=say("Pourquoi.")),
     ]
-    if first := " ".join(names.section(case, found, "first-step").replace("**", "").split()):
-        blocks.append(Paragraph(first, role="note", strong=say("Premier pas, 30 min.")))
+    blocks += _beginning_and_end(case, say, found)
     if action.steps:
         blocks.append(_steps(case, say, action.steps))
-    if checks := names.items(names.section(case, found, "done-when")):
-        blocks += [
-            Paragraph("", strong=say("C'est en place quand :")),
-            Bullets(checks, checklist=True),
-        ]
+    if formula := " ".join(part for part in told if _FORMULA in part):
+        blocks.append(Paragraph(formula, role="small", strong=say("Calcul.")))
+    return tuple(blocks)
+
+
+def _beginning_and_end(case: Case, say: Say, found: Playbook | None) -> list[Block]:
+    """The first half hour and the roles on the left, when it is in place on the right."""
+    left: list[Block] = []
+    if first := " ".join(names.section(case, found, "first-step").replace("**", "").split()):
+        left.append(Paragraph(first, strong=say("Premier pas, 30 min.")))
     if found and found.raci:
         roles = dict(found.raci)
         parts = (
@@ -117,18 +122,23 @@ def sheet(case: Case, say: Say, number: int, action: Action) -> tuple[Block, ...
             for part, words in _RACI.items()
             if roles.get(part)
         )
-        blocks.append(Paragraph(" · ".join(parts), role="small"))
-    if formula := " ".join(part for part in told if _FORMULA in part):
-        blocks.append(Paragraph(formula, role="small", strong=say("Calcul.")))
-    return tuple(blocks)
+        left.append(Paragraph(" · ".join(parts), role="small"))
+    checks = names.items(names.section(case, found, "done-when"))
+    right: list[Block] = [
+        Paragraph("", strong=say("C'est en place quand :")),
+        Bullets(checks, checklist=True),
+    ]
+    if left and checks:
+        return [Columns(tuple(left), tuple(right))]
+    return left + (right if checks else [])
 
 
 def _steps(case: Case, say: Say, steps: tuple[tuple[date, str, int, str], ...]) -> Table:
     columns = (
-        (say("Jour"), False, 26),
+        (say("Jour"), False, 24),
         (say("Qui"), False, 30),
-        (say("Durée"), True, 18),
-        (say("Étape"), False, 0),
+        (say("Durée"), True, 16),
+        (say("Étape"), False, 100),
     )
     rows = tuple(
         (

@@ -102,10 +102,10 @@ def hours_table(case: Case, say: Say) -> Table:
     """Hours asked of each role, hours it can give, and what goes on every month afterwards."""
     asked, given, after = minutes(case.actions), offered(case), recurring(case, case.actions)
     columns = (
-        (say("Qui"), False, 0),
+        (say("Qui"), False, 48),
         (say("Demandé en trente jours"), True, 44),
         (say("Possible"), True, 34),
-        (say("Ensuite, chaque mois"), True, 40),
+        (say("Ensuite, chaque mois"), True, 44),
     )
     rows = tuple(
         (
@@ -134,11 +134,11 @@ def planned_minutes(action: Action) -> int:
 def states_table(case: Case, say: Say) -> Table:
     """Each action: dates, state, time planned and taken, and the reason given where it did not hold."""
     columns = (
-        (say("Action"), False, 0),
-        (say("Prévue"), False, 27),
+        (say("Action"), False, 48),
+        (say("Prévue"), False, 28),
         (say("État"), False, 22),
-        (say("Temps prévu"), True, 17),
-        (say("Temps pris"), True, 17),
+        (say("Temps prévu"), True, 18),
+        (say("Temps pris"), True, 18),
         (say("Remarque"), False, 36),
     )
     return Table(columns, tuple(_state_row(case, say, action) for action in case.actions))

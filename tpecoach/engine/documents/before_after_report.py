@@ -49,6 +49,7 @@ def before_after(case: Case, say: Say, on: date) -> Document:
 def _outcome(case: Case, say: Say, on: date) -> Outcome:
     after = score_case(case, "after")
     today = score_case(case) if after.score is None else after
+    courses = [indicators.course(case, say, kpi, on) for kpi in indicators.shown(case)]
     planned = {action.playbook for action in case.actions}
     return Outcome(
         case=case,
@@ -56,7 +57,10 @@ def _outcome(case: Case, say: Say, on: date) -> Outcome:
         on=on,
         comparison=compare(case),
         after=after,
-        courses=tuple(indicators.course(case, say, kpi, on) for kpi in indicators.shown(case)),
+        courses=tuple(each for each in courses if each.kpi.id in case.rollout.followed or each.after),
+        left_alone=tuple(
+            each.kpi.name for each in courses if not (each.kpi.id in case.rollout.followed or each.after)
+        ),
         next_best=tuple(
             v
             for v in valuations(case, today, say)
@@ -82,16 +86,28 @@ def _measured(found: Outcome) -> list[Block]:
     aside = say("même définition, avant et après")
     heading = Heading(say("Ce qui a été mesuré"), aside, page_break=True)
     if not found.courses:
-        text = say("Aucun indicateur n'a été mesuré ni suivi : rien ne peut être dit des résultats chiffrés.")
+        text = (
+            say("Aucun indicateur n'a de seconde mesure : rien ne peut être dit des résultats chiffrés.")
+            if found.left_alone
+            else say(
+                "Aucun indicateur n'a été mesuré ni suivi : rien ne peut être dit des résultats chiffrés."
+            )
+        )
         return [heading, Paragraph(text, role="note", strong=say("Non mesuré."))]
     note = say(
         "Évolution observée sur la période : elle ne prouve pas à elle seule que les actions en sont la cause. "
         "Aucun pourcentage d'évolution sous cinq événements de chaque côté. Une valeur déclarée ne se compare "
         "pas à une valeur mesurée."
     )
+    others = names.sentence(", ".join(found.left_alone))
     return [
         heading,
         indicators.before_after_table(found.courses, say),
+        *(
+            [Paragraph(others, role="small", strong=say("Mesurés une seule fois, non comparés :"))]
+            if others
+            else []
+        ),
         Paragraph(note, role="note", strong=say("Comment lire.")),
         *indicators.definitions(say, tuple(each.kpi for each in found.courses)),
     ]

@@ -23,11 +23,11 @@ def questions(case: Case, say: Say, comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
     if moved:
         columns = (
-            (say("Question"), False, 0),
+            (say("Question"), False, 52),
             (say("Système"), False, 28),
             (say("Niveau"), True, 14),
             (say("Ce qui est vu aujourd'hui"), False, 48),
-            (say("Preuve"), False, 27),
+            (say("Preuve"), False, 28),
         )
         blocks.append(Table(columns, tuple(_row(case, say, change) for change in moved)))
     counts = say.plural(

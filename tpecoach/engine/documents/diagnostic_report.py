@@ -31,11 +31,7 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
         *method.request(case, say),
         *method.method(case, say, score),
         *system_findings.by_system(case, say, score, found, ranked),
-        Heading(
-            say("Point zéro des indicateurs"),
-            say("la valeur de départ, sa source, sa fiabilité"),
-            page_break=True,
-        ),
+        Heading(say("Point zéro des indicateurs"), say("la valeur de départ, sa source, sa fiabilité")),
         *indicators.point_zero_table(case, say),
         *_alarms(say, raised),
         Heading(say("Priorités"), say("ce qui rapporte le plus pour une heure donnée")),
@@ -58,9 +54,9 @@ def _alarms(say: Say, raised: Sequence[Alarm]) -> list[Block]:
         return [heading, Paragraph(text)]
     words = {"red": say("rouge"), "orange": say("orange")}
     columns = (
-        (say("Niveau"), False, 20),
-        (say("Alerte"), False, 0),
-        (say("D'où vient le chiffre"), False, 52),
+        (say("Niveau"), False, 18),
+        (say("Alerte"), False, 102),
+        (say("D'où vient le chiffre"), False, 50),
     )
     rows = tuple(
         (

@@ -59,7 +59,7 @@ def places(value: Decimal) -> int:
 
 
 def amount(say: Say, unit: str, value: Decimal) -> str:
-    """A value with its unit, e.g. `61 j`, `12,5 %`, `6 h 30 par semaine`."""
+    """A value with its unit, e.g. `61 j`, `12,5 %`, `6 h 30 par sem.`."""
     match unit:
         case "eur":
             return say.money(value)
@@ -70,7 +70,7 @@ def amount(say: Say, unit: str, value: Decimal) -> str:
         case "percent":
             return say.percent(value / 100, places(value))
         case "h_week":
-            return say("{hours} par semaine", hours=say.hours(value * 60))
+            return say("{hours} par sem.", hours=say.hours(value * 60))
         case "hours":
             return say.hours(value * 60)
         case "minutes":

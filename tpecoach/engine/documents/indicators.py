@@ -9,7 +9,7 @@ from decimal import Decimal
 from tpecoach.engine.documents import figures
 from tpecoach.engine.documents.figures import Evolution
 from tpecoach.language import Say
-from tpecoach.model.case import Case
+from tpecoach.model.case import CONSULTANT, Case
 from tpecoach.model.content import Kpi
 from tpecoach.model.documents import Block, Bullets, Cell, Paragraph, Table
 from tpecoach.model.records import Measure
@@ -28,35 +28,54 @@ class Course:
     evolution: Evolution
 
 
+def readings(case: Case, kpi: str) -> tuple[Measure, ...]:
+    """The measures of an indicator that have a value, by date, with what the interviews declared of it.
+
+    A number answered to a question that feeds the indicator stands for a measure of that day where there is
+    none, unless it was taken over from an earlier interview.
+    """
+    found = [m for m in case.measures if m.kpi == kpi and m.value is not None]
+    days = {m.on for m in found}
+    questions = [q.id for q in case.assessment.questions if q.feeds == kpi]
+    for interview in case.interviews:
+        answers = case.answers_at(interview.moment) if interview.respondent == CONSULTANT else {}
+        for answer in (answers[q] for q in questions if q in answers):
+            if (
+                isinstance(answer.value, Decimal | int)
+                and not answer.inherited
+                and interview.held_on not in (None, *days)
+            ):
+                day = interview.held_on or case.rollout.opened_on
+                found.append(Measure(interview.id, case.client.id, kpi, day, Decimal(answer.value)))
+    return tuple(sorted(found, key=lambda m: m.on))
+
+
 def shown(case: Case) -> tuple[Kpi, ...]:
-    """The indicators a report shows: those followed, in their order, then every one that has a measure."""
+    """The indicators a report shows: those followed, in their order, then every one that has a reading."""
     catalogue = {kpi.id: kpi for kpi in case.assessment.kpis}
-    measured = {m.kpi for m in case.measures}
     followed = [catalogue[wanted] for wanted in dict.fromkeys(case.rollout.followed) if wanted in catalogue]
-    return (*followed, *(k for k in case.assessment.kpis if k.id in measured and k not in followed))
+    return (*followed, *(k for k in case.assessment.kpis if k not in followed and readings(case, k.id)))
 
 
 def point_zero(case: Case, kpi: str) -> Measure | None:
-    """The last measure with a value on or before the start of the plan, else the first there is."""
-    start = case.rollout.start
-    found = case.latest(kpi, start) if start else case.first(kpi)
-    return found or case.first(kpi)
+    """The last reading on or before the start of the plan, else the first there is."""
+    found, start = readings(case, kpi), case.rollout.start
+    early = [m for m in found if start is not None and m.on <= start]
+    return early[-1] if early else next(iter(found), None)
 
 
 def course(case: Case, say: Say, kpi: Kpi, on: date) -> Course:
     """What happened to an indicator up to a day."""
+    found = [m for m in readings(case, kpi.id) if m.on <= on]
     before = point_zero(case, kpi.id)
-    if before and before.on > on:
+    if before not in found:
         before = None
-    after = case.latest(kpi.id, on)
-    if after and before and after.on <= before.on:
-        after = None
-    valued = [m.value for m in case.measures if m.kpi == kpi.id and m.value is not None and m.on <= on]
+    after = found[-1] if before and found[-1].on > before.on else None
     return Course(
         kpi,
         before,
         after,
-        tuple(valued) if len(valued) > 1 else (),
+        tuple(m.value for m in found if m.value is not None) if len(found) > 1 else (),
         target(case, kpi.id),
         figures.evolution(say, kpi, before, after),
     )
@@ -85,11 +104,11 @@ def point_zero_table(case: Case, say: Say) -> tuple[Block, ...]:
             ),
         )
     columns = (
-        (say("Indicateur"), False, 0),
+        (say("Indicateur"), False, 58),
         (say("Valeur"), True, 26),
         (say("Période"), False, 38),
         (say("Base"), False, 22),
-        (say("Fiabilité"), False, 28),
+        (say("Fiabilité"), False, 26),
     )
     rows = tuple(_zero_row(case, say, kpi) for kpi in kpis)
     blocks: list[Block] = [Table(columns, rows)]
@@ -119,13 +138,13 @@ def _zero_row(case: Case, say: Say, kpi: Kpi) -> tuple[Cell, ...]:
 def before_after_table(courses: tuple[Course, ...], say: Say) -> Table:
     """Before, after, evolution, target, course and quality of each indicator."""
     columns = (
-        (say("Indicateur"), False, 0),
-        (say("Avant"), True, 20),
-        (say("Après"), True, 20),
-        (say("Évolution"), True, 25),
-        (say("Cible"), True, 16),
-        (say("Relevés"), False, 24),
-        (say("Fiabilité"), False, 23),
+        (say("Indicateur"), False, 36),
+        (say("Avant"), True, 21),
+        (say("Après"), True, 21),
+        (say("Évolution"), True, 23),
+        (say("Cible"), True, 15),
+        (say("Relevés"), False, 30),
+        (say("Fiabilité"), False, 24),
     )
     return Table(columns, tuple(_course_row(each, say) for each in courses))
 
@@ -145,7 +164,7 @@ def _course_row(each: Course, say: Say) -> tuple[Cell, ...]:
             tone="" if each.after else "muted",
         ),
         Cell(change.text, number=True, tone=change.tone, under=change.remark),
-        Cell(aim or say("non fixée"), number=True, tone="muted"),
+        Cell(aim or "–", number=True, tone="muted"),
         Cell(
             "",
             series=tuple(float(point) for point in each.series),

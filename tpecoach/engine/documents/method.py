@@ -88,7 +88,7 @@ def coverage(say: Say, score: Score) -> str:
 
 def _interviews(case: Case, say: Say) -> Table:
     columns = (
-        (say("Qui a répondu"), False, 0),
+        (say("Qui a répondu"), False, 50),
         (say("Moment"), False, 32),
         (say("Date"), False, 34),
         (say("Étendue"), False, 34),

@@ -23,6 +23,9 @@ class Outcome:
     comparison: Comparison
     after: Score
     courses: tuple[Course, ...]
+    """indicators followed, and those measured a second time"""
+    left_alone: tuple[str, ...]
+    """names of the other indicators: measured once, not followed"""
     next_best: tuple[Valuation, ...]
     """what could be done next, best first, not in the plan"""
 
@@ -53,7 +56,7 @@ class Outcome:
 
     @property
     def unmeasured(self) -> tuple[Course, ...]:
-        """Indicators followed, or measured once, that cannot be compared for want of a second measure."""
+        """Indicators followed that cannot be compared for want of a first or second measure."""
         return tuple(each for each in self.courses if each.after is None or each.before is None)
 
     @property

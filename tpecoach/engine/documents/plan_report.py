@@ -57,7 +57,7 @@ def _planned(case: Case, say: Say) -> list[Block]:
             ),
             role="small",
         ),
-        Heading(say("Les actions, pas à pas"), page_break=True),
+        Heading(say("Les actions, pas à pas")),
     ]
     for number, action in enumerate(case.actions, start=1):
         blocks += action_sheets.sheet(case, say, number, action)
@@ -130,7 +130,7 @@ def _left_out(case: Case, say: Say) -> list[Block]:
     blocks: list[Block] = [Heading(say("Ce que nous ne ferons pas maintenant, et pourquoi"))]
     if not (others := action_sheets.left_out(case, say)):
         return [*blocks, Paragraph(say("Rien de ce qui était possible n'a été écarté."))]
-    columns = ((say("Fiche"), False, 70), (say("Raison"), False, 0))
+    columns = ((say("Fiche"), False, 70), (say("Raison"), False, 100))
     return [*blocks, Table(columns, tuple((Cell(name, strong=True), Cell(why)) for name, why in others))]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tpecoach.engine.answers import anchor
 from tpecoach.engine.documents import names, systems
+from tpecoach.engine.targets import ambition
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Heading, Numbered, Paragraph
@@ -28,17 +30,19 @@ def by_system(
         here = [finding for finding in found if finding.system == part.id]
         blocks.append(Heading(names.system(case, part.id), level=3))
         blocks.append(Paragraph(systems.part_sentence(case, say, part), role="small"))
-        blocks += _one(case, say, here, valuations)
+        blocks += _one(case, say, score, here, valuations)
     return blocks
 
 
-def _one(case: Case, say: Say, here: list[Finding], valuations: Sequence[Valuation]) -> list[Block]:
+def _one(
+    case: Case, say: Say, score: Score, here: list[Finding], valuations: Sequence[Valuation]
+) -> list[Block]:
     gaps = [finding for finding in here if finding.kind == "gap"]
     strengths = [finding for finding in here if finding.kind == "strength"]
     apart = [finding for finding in here if finding.kind == "disagreement"]
     blocks: list[Block] = []
     if gaps:
-        blocks.append(Numbered(tuple(_gap(case, say, gap, valuations) for gap in gaps[:_GAPS])))
+        blocks.append(Numbered(tuple(_gap(case, say, score, gap, valuations) for gap in gaps[:_GAPS])))
     if len(gaps) > _GAPS:
         more = say.plural(
             "{n} autre écart, de moindre poids, est dans les réponses.",
@@ -63,11 +67,21 @@ def with_evidence(finding: Finding) -> str:
     return " ".join(part for part in (names.sentence(finding.sentence), finding.evidence) if part)
 
 
-def _gap(case: Case, say: Say, gap: Finding, valuations: Sequence[Valuation]) -> tuple[str, str, str]:
+def _gap(
+    case: Case, say: Say, score: Score, gap: Finding, valuations: Sequence[Valuation]
+) -> tuple[str, str, str]:
     question = names.question(case, gap.question)
-    why = question.why if question else ""
-    steps = (gap.evidence, _next_step(case, say, gap, valuations))
-    return names.sentence(gap.sentence), f" {why}" if why else "", " ".join(part for part in steps if part)
+    place = score.standings.get(gap.question)
+    if question is None or place is None or place.value is None:
+        return names.sentence(gap.sentence), "", gap.evidence
+    level = say(
+        "Niveau {level} sur 4, {aim} visé à douze mois.",
+        level=place.value,
+        aim=ambition(case, question.id, place.value),
+    )
+    told = (level, gap.evidence, _next_step(case, say, gap, valuations))
+    fact = names.sentence(anchor(question, place.value) or question.text)
+    return fact, f" {question.why}" if question.why else "", " ".join(part for part in told if part)
 
 
 def _next_step(case: Case, say: Say, gap: Finding, valuations: Sequence[Valuation]) -> str:

@@ -59,12 +59,12 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
         text = say("Aucune fiche ne peut encore être classée : il faut d'abord des réponses à l'entretien.")
         return [Paragraph(text, role="note", strong=say("À faire."))]
     columns = (
-        (say("Fiche"), False, 0),
+        (say("Fiche"), False, 47),
         (say("Valeur"), True, 14),
         (say("Coût"), True, 15),
-        (say("Classement"), False, 23),
-        (say("Rapport attendu"), False, 33),
-        (say("Pourquoi"), False, 37),
+        (say("Classement"), False, 22),
+        (say("Rapport attendu"), False, 34),
+        (say("Pourquoi"), False, 38),
     )
     blocks: list[Block] = [
         Table(columns, tuple(_row(case, say, v) for v in fitting[:_SHOWN])),

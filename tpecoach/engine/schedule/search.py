@@ -15,8 +15,8 @@ Merit = tuple[int, ...]
 """Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
-MEMORY = 100
-PATIENCE = 1500
+MEMORY = 50
+PATIENCE = 600
 """Moves without a better plan before going back to the best."""
 
 
@@ -95,6 +95,7 @@ class Search:
         walk = self._start, self._best
         past = [self._best] * MEMORY
         since = 0
+        rounds = 0
         prefix = self._prefix(self._start)
         while self._usable and not self._reached(enough) and self._go_on():
             entries, merit = walk
@@ -118,8 +119,9 @@ class Search:
                     self._start = walk[0]
             past[place] = walk[1]
             if since == PATIENCE:
-                walk, since = (self._start, self._best), 0
-                prefix, past = self._prefix(self._start), [self._best] * MEMORY
+                rounds += 1
+                walk, since = (self._fill(self._scattered()) if rounds % 2 else (self._start, self._best)), 0
+                prefix, past = self._prefix(walk[0]), [walk[1]] * MEMORY
 
     def _rank(self, n: int) -> tuple[int, ...]:
         """Pins, then tiers and openings in order, then the most that can be brought."""
@@ -224,6 +226,15 @@ class Search:
         if kind < 19:
             return (*entries[:i], entry._replace(late=not entry.late), *entries[i + 1 :]), i
         return rest, i
+
+    def _scattered(self) -> Entries:
+        """Pins, then what has to be placed in a chance order, then the rest in nearly its own."""
+        jobs, dice = self.puzzle.jobs, self._dice
+        drawn = [
+            ((0, 0) if jobs[n].pin else (1, dice.below(1000)) if jobs[n].forced else (2, place + dice.below(8)), n)
+            for place, n in enumerate(self._usable)
+        ]
+        return tuple(Entry(n) for _, n in sorted(drawn))
 
     def _newcomer(self, board: Board, place: int, entries: Entries) -> Entry:
         """A job that is not placed: mostly one that has to be, else the better of two."""
