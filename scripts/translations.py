@@ -141,7 +141,7 @@ def _sentence(function: str, texts: list[object], place: str) -> Iterator[Senten
 
 def _faults_of(message: Message) -> Iterator[str]:
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or ("",))
     where = ", ".join(sorted({place for place, _ in message.locations}))
     if not all(texts) or message.fuzzy:
         yield f"{where}: not translated: {ids[0]!r}"

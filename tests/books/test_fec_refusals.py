@@ -22,7 +22,7 @@ def _straight(sentence: str) -> str:
 
 
 UNBALANCED = (
-    "l'écriture 2 du journal VE (lignes 5-7) n'est pas équilibrée :"
+    "l'écriture 2 du journal VE n'est pas équilibrée (lignes du fichier : 5-7) :"
     " débit 1 234,50 €, crédit 120,00 €, écart 1 114,50 € ; écritures dans ce cas : 1."
 )
 
@@ -42,15 +42,17 @@ REFUSED = [
     (changed(3, EcritureLib="x" * 200_000), errors.LineTooLong, ":5",
      "cette ligne compte 200084 caractères, au plus 10000 sont admis."),
     (sound_text()[:-40], errors.TruncatedBooks, ":12",
-     "le fichier est coupé : sa dernière ligne compte 10 colonnes au lieu de 18."),
+     "le fichier est coupé : sa dernière ligne s'arrête à la colonne 10 sur 18."),
     (sound_text().replace("Prestations\t", ""), errors.WrongColumnCount, ":6",
-     "cette ligne compte 17 colonnes au lieu de 18."),
+     "cette ligne n'a pas le bon nombre de colonnes : 17 au lieu de 18."),
     (sound_text().replace("20260210\t411", "20260210\tx\t411"), errors.WrongColumnCount, ":5",
-     "cette ligne compte 19 colonnes au lieu de 18."),
+     "cette ligne n'a pas le bon nombre de colonnes : 19 au lieu de 18."),
     (changed(3, EcritureDate="20260231"), errors.UnreadableDate, ":5",
      "la date « 20260231 » (colonne EcritureDate) ne se lit pas."),
-    (changed(3, EcritureDate=""), errors.UnreadableDate, ":5",
-     "la date «  » (colonne EcritureDate) ne se lit pas."),
+    (changed(3, EcritureDate=""), errors.EmptyCell, ":5", "la colonne EcritureDate est vide à cette ligne."),
+    (changed(3, CompteNum=" "), errors.EmptyCell, ":5", "la colonne CompteNum est vide à cette ligne."),
+    (changed(3, CompteNum="\x1b[2J"), errors.UnreadableAccount, ":5",
+     "le compte « ·[2J » n'est pas un numéro de compte."),
     (changed(3, EcritureDate="03/25/2026"), errors.UnreadableDate, ":5",
      "la date « 03/25/2026 » (colonne EcritureDate) ne se lit pas."),
     (changed(3, EcritureDate="21060210"), errors.DateOutsideYear, ":5",

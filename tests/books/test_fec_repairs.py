@@ -74,9 +74,7 @@ def test_lines_in_two_encodings_are_read_one_by_one() -> None:
     ledger = read(data)
 
     assert ledger.lines == SOUND.lines
-    assert told(ledger) == [
-        (11, "encodages mélangés, lus ligne par ligne (2 lignes qui ne sont pas en UTF-8)")
-    ]
+    assert told(ledger) == [(11, "encodages mélangés, lus ligne par ligne (2 fois autre chose que l'UTF-8)")]
 
 
 def deformed(change: Callable[[dict[str, str]], dict[str, str]]) -> str:
@@ -93,9 +91,9 @@ def dates(write: Callable[[str], str]) -> str:
 
 
 ROUNDED = "montant de plus de deux décimales, arrondi au centime (2 fois)"
-ACCOUNTS = "numéro de compte écrit avec des espaces, une apostrophe ou une décimale (11 lignes)"
+ACCOUNTS = "numéro de compte écrit avec des espaces, une apostrophe ou une décimale (11 fois)"
 ZERO_DATES = "date à zéro, lue comme vide (9 fois)"
-PADDED = "espaces autour des valeurs, retirés (148 champs)"
+PADDED = "espaces autour des valeurs, retirés (148 fois)"
 
 DEFORMED = [
     (amounts(lambda a: "" if a == "0,00" else a), (2, "montant vide, lu comme zéro (11 fois)")),
@@ -130,10 +128,10 @@ DEFORMED = [
     (sound_text().replace("JournalCode", " JOURNALCODE "), None),
     (sound_text().replace("EcritureLet", "EcrtureLet"), (1, "colonne EcrtureLet lue comme EcritureLet")),
     (sound_text().replace("EcritureLib", "EcritreLib"), (1, "colonne EcritreLib lue comme EcritureLib")),
-    (sound_text().replace("\r\n", "\t\r\n"), (2, "séparateur en trop en fin de ligne (11 lignes)")),
-    (sound_text().replace("\t\t\r\n", "\r\n"), (2, "colonnes vides absentes en fin de ligne (11 lignes)")),
+    (sound_text().replace("\r\n", "\t\r\n"), (2, "séparateur en trop en fin de ligne (11 fois)")),
+    (sound_text().replace("\t\t\r\n", "\r\n"), (2, "colonnes vides absentes en fin de ligne (11 fois)")),
     (sound_text().replace("\r\n", "\r\n\r\n"), None),
-    (sound_text() + "\t" * 17 + "\r\n", (13, "lignes sans contenu, ignorées (1 lignes)")),
+    (sound_text() + "\t" * 17 + "\r\n", (13, "lignes sans contenu, ignorées (1 fois)")),
     (sound_text() + "\x1a", None),
     (sound_text() + sound_text().split("\r\n")[0], (13, "en-tête répété au milieu du fichier, ignoré (1 fois)")),
     ("\n".join('"' + line.replace("\t", '"\t"') + '"' for line in sound_text().split("\r\n")[:-1]), None),
@@ -193,9 +191,7 @@ def test_a_separator_inside_a_label_is_joined_again(separator: str, glue: str, r
     assert [(x.account, x.aux, x.on, x.piece_date, x.debit, x.credit, x.letter) for x in lines] == [
         (x.account, x.aux, x.on, x.piece_date, x.debit, x.credit, x.letter) for x in SOUND.lines
     ]
-    assert (row + 2, f"séparateur à l'intérieur d'un libellé, recollé dans {column} (1 lignes)") in told(
-        ledger
-    )
+    assert (row + 2, f"séparateur à l'intérieur d'un libellé, recollé dans {column} (1 fois)") in told(ledger)
 
 
 def test_a_line_broken_inside_a_label_is_joined_again() -> None:
@@ -206,7 +202,7 @@ def test_a_line_broken_inside_a_label_is_joined_again() -> None:
 
     assert ledger.lines[4].text == "Réparation été"
     assert ledger.lines[5].line == 8
-    assert told(ledger) == [(6, "retour à la ligne à l'intérieur d'un libellé, recollé (1 lignes)")]
+    assert told(ledger) == [(6, "retour à la ligne à l'intérieur d'un libellé, recollé (1 fois)")]
 
 
 @pytest.mark.parametrize("number", ["0", "", "7"])
@@ -215,7 +211,7 @@ def test_entries_without_a_number_of_their_own_are_told_apart_by_date_and_piece(
 
     assert ledger.lines[3].entry == "20260210 P2"
     assert told(ledger) == [
-        (2, "numéro d'écriture absent ou inutilisable, remplacé par journal, date et pièce (11 lignes)")
+        (2, "numéro d'écriture absent ou inutilisable, remplacé par journal, date et pièce (11 fois)")
     ]
 
 
@@ -244,7 +240,7 @@ def test_an_unreadable_piece_date_is_left_empty() -> None:
     ledger = read(text(rows))
 
     assert ledger.lines[3].piece_date is None
-    assert told(ledger) == [(5, "date illisible dans PieceDate, lue comme vide (1 lignes)")]
+    assert told(ledger) == [(5, "date illisible dans PieceDate, lue comme vide (1 fois)")]
 
 
 def test_entry_and_piece_dates_that_were_swapped_are_put_right() -> None:
@@ -255,7 +251,7 @@ def test_entry_and_piece_dates_that_were_swapped_are_put_right() -> None:
 
     assert ledger.lines == SOUND.lines
     assert ledger.period_from == date(2026, 1, 1)
-    assert told(ledger) == [(3, "date d'écriture et date de pièce interverties (1 lignes)")]
+    assert told(ledger) == [(3, "date d'écriture et date de pièce interverties (1 fois)")]
 
 
 def test_an_opening_line_years_old_comes_to_the_first_day_and_keeps_its_age() -> None:
@@ -266,7 +262,7 @@ def test_an_opening_line_years_old_comes_to_the_first_day_and_keeps_its_age() ->
 
     assert (ledger.lines[1].on, ledger.lines[1].piece_date) == (date(2026, 1, 1), date(2019, 4, 5))
     assert ledger.period_from == date(2026, 1, 1)
-    assert told(ledger) == [(3, "à-nouveau daté d'avant l'exercice, ramené à son premier jour (1 lignes)")]
+    assert told(ledger) == [(3, "à-nouveau daté d'avant l'exercice, ramené à son premier jour (1 fois)")]
 
 
 def test_opening_entries_dated_the_day_before_open_the_next_day() -> None:
@@ -315,7 +311,7 @@ def test_an_entry_that_is_there_twice_is_kept_and_told() -> None:
 
 def test_thousands_of_the_same_repair_are_told_once() -> None:
     rows: Rows = []
-    for i in range(2000):
+    for i in range(1, 2001):
         for row in sound_rows()[3:6]:
             rows.append(
                 row | {"EcritureNum": str(i), "Debit": row["Debit"].replace(",", "."), "PieceRef": str(i)}

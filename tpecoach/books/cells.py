@@ -12,6 +12,7 @@ from tpecoach.books.amounts import decimal_marks, read_amount
 from tpecoach.books.days import NoDay, read_day
 from tpecoach.books.errors import (
     BooksError,
+    EmptyCell,
     UnreadableAccount,
     UnreadableAmount,
     UnreadableDate,
@@ -30,8 +31,8 @@ _SIDES = dict.fromkeys(("d", "debit", "débit", "1", "+1", "+"), 1) | dict.fromk
 )
 _LONGEST_SHOWN = 40
 
-_CLEANED = mark("numéro de compte écrit avec des espaces, une apostrophe ou une décimale ({n} lignes)")
-_NO_DAY = mark("date illisible dans {column}, lue comme vide ({n} lignes)")
+_CLEANED = mark("numéro de compte écrit avec des espaces, une apostrophe ou une décimale ({n} fois)")
+_NO_DAY = mark("date illisible dans {column}, lue comme vide ({n} fois)")
 _FROM_SIDES = mark("colonnes Montant et Sens, réparties en débit et crédit")
 
 
@@ -48,7 +49,7 @@ class Cells:
         return self._table.column(column)
 
     def days(self, column: str) -> list[date]:
-        """A column where every line has a date. Raises UnreadableDate."""
+        """A column where every line has a date. Raises EmptyCell and UnreadableDate."""
 
         def read(text: str) -> tuple[date, tuple[str, ...]]:
             day, repairs = read_day(text)
@@ -71,7 +72,7 @@ class Cells:
         return self._converted(texts, read, UnreadableDate, column)
 
     def accounts(self) -> list[str]:
-        """The account numbers, two digits at least. Raises UnreadableAccount."""
+        """The account numbers, two digits at least. Raises EmptyCell and UnreadableAccount."""
 
         def read(text: str) -> tuple[str, tuple[str, ...]]:
             bare = "".join(text.split()).strip("'\"")
@@ -84,7 +85,7 @@ class Cells:
         return self._converted(self.texts("CompteNum"), read, UnreadableAccount, "CompteNum")
 
     def amounts(self) -> tuple[list[int], list[int]]:
-        """Debits and credits in cents. Raises UnreadableAmount and UnreadableSide."""
+        """Debits and credits in cents. Raises UnreadableAmount, UnreadableSide and EmptyCell."""
         at = self._table.header.at
         if "Debit" in at and "Credit" in at:
             debits, credits_ = self.texts("Debit"), self.texts("Credit")
@@ -115,16 +116,18 @@ class Cells:
         column: str,
     ) -> list[Value]:
         values: dict[str, Value] = {}
+        first: dict[str, int] = {}
         for text, times in Counter(texts).items():
             try:
                 values[text], repairs = read(text)
             except ValueError as error:
-                where = f"{self._name}:{self._line_of(text, texts)}"
+                where = f"{self._name}:{self._table.numbers[texts.index(text)]}"
+                if not text:
+                    raise EmptyCell(where, column=column) from error
                 raise refusal(where, value=text[:_LONGEST_SHOWN], column=column) from error
+            if repairs and not first:
+                first = dict(zip(reversed(texts), reversed(self._table.numbers), strict=True))
             for what in repairs:
                 named = {"column": column} if what is _NO_DAY else {}
-                self._repairs.add(self._line_of(text, texts), what, times, **named)
+                self._repairs.add(first[text], what, times, **named)
         return [values[text] for text in texts]
-
-    def _line_of(self, text: str, texts: list[str]) -> int:
-        return self._table.numbers[texts.index(text)]

@@ -14,7 +14,7 @@ from tpecoach.language import mark
 
 _MOST_LINES_NAMED = 12
 
-_BY_PIECE = mark("numéro d'écriture absent ou inutilisable, remplacé par journal, date et pièce ({n} lignes)")
+_BY_PIECE = mark("numéro d'écriture absent ou inutilisable, remplacé par journal, date et pièce ({n} fois)")
 _BY_FILE = mark("les écritures ne se distinguent pas : l'équilibre n'a été vérifié que sur tout le fichier")
 _TWICE = mark(
     "l'écriture {entry} du journal {journal} figure peut-être deux fois, elle est gardée telle quelle"

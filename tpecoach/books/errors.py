@@ -20,7 +20,14 @@ class BooksError(TpecoachError):
 
 
 def _shown(value: object, say: Say) -> object:
-    return say.money(value, 2) if isinstance(value, Decimal) else value
+    if isinstance(value, Decimal):
+        return say.money(value, 2)
+    return printable(value) if isinstance(value, str) else value
+
+
+def printable(text: str) -> str:
+    """Text of a file made fit for a terminal: what has no shape of its own becomes a dot."""
+    return "".join(char if char.isprintable() else "·" for char in text)
 
 
 class EmptyBooks(BooksError):
@@ -93,15 +100,22 @@ class OpenQuotes(BooksError):
 class WrongColumnCount(BooksError):
     """A line has more or fewer cells than the header and nothing says which is which."""
 
-    fact = mark("cette ligne compte {found} colonnes au lieu de {expected}.")
+    fact = mark("cette ligne n'a pas le bon nombre de colonnes : {found} au lieu de {expected}.")
     way_out = _MEND_LINE
 
 
 class TruncatedBooks(BooksError):
     """The last line stops before its end."""
 
-    fact = mark("le fichier est coupé : sa dernière ligne compte {found} colonnes au lieu de {expected}.")
+    fact = mark("le fichier est coupé : sa dernière ligne s'arrête à la colonne {found} sur {expected}.")
     way_out = mark("Copiez-le de nouveau, ou demandez un nouvel export du FEC au cabinet comptable.")
+
+
+class EmptyCell(BooksError):
+    """A date, an account or a side that every line must have is not there."""
+
+    fact = mark("la colonne {column} est vide à cette ligne.")
+    way_out = _MEND_LINE
 
 
 class UnreadableDate(BooksError):
@@ -143,7 +157,7 @@ class UnbalancedEntry(BooksError):
     """An entry whose debits are not its credits."""
 
     fact = mark(
-        "l'écriture {entry} du journal {journal} (lignes {lines}) n'est pas équilibrée :"
+        "l'écriture {entry} du journal {journal} n'est pas équilibrée (lignes du fichier : {lines}) :"
         " débit {debit}, crédit {credit}, écart {difference} ; écritures dans ce cas : {count}."
     )
     way_out = mark("Le fichier est peut-être coupé : demandez un nouvel export du FEC au cabinet comptable.")

@@ -20,8 +20,8 @@ _FEW_DAYS = 7
 _FILE_NAME = re.compile(r"([0-9]{9})FEC([0-9]{8})", re.IGNORECASE)
 _OPENING_CODES = {"AN", "ANO", "ANV", "RAN", "OUV", "ANOUV", "ANOUVEAUX"}
 
-_SWAPPED = mark("date d'écriture et date de pièce interverties ({n} lignes)")
-_OLD_OPENING = mark("à-nouveau daté d'avant l'exercice, ramené à son premier jour ({n} lignes)")
+_SWAPPED = mark("date d'écriture et date de pièce interverties ({n} fois)")
+_OLD_OPENING = mark("à-nouveau daté d'avant l'exercice, ramené à son premier jour ({n} fois)")
 _WRONG_END = mark("la date du nom de fichier ({found}) n'est pas celle de la fin des écritures ({end})")
 _WRONG_SIREN = mark("le numéro SIREN du nom de fichier ({found}) n'est pas valable")
 

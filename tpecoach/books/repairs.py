@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tpecoach.books.errors import printable
 from tpecoach.model.books import Repair
 
 Values = tuple[tuple[str, str], ...]
@@ -15,7 +16,7 @@ class Repairs:
 
     def add(self, line: int, what: str, times: int = 1, **values: str) -> None:
         """Note that `what` was mended `times` times, first at `line`."""
-        key = (what, tuple(values.items()))
+        key = (what, tuple((name, printable(value)) for name, value in values.items()))
         first, count = self._found.get(key, (line, 0))
         self._found[key] = (min(first, line), count + times)
 

@@ -17,12 +17,12 @@ from tpecoach.language import mark
 _MOST_CONTINUATIONS = 3
 _ACCOUNT = re.compile(r"\s*'?[1-9][0-9]")
 
-_PADDED = mark("espaces autour des valeurs, retirés ({n} champs)")
-_TRAILING = mark("séparateur en trop en fin de ligne ({n} lignes)")
-_REJOINED = mark("séparateur à l'intérieur d'un libellé, recollé dans {column} ({n} lignes)")
-_BROKEN = mark("retour à la ligne à l'intérieur d'un libellé, recollé ({n} lignes)")
-_CUT_EMPTY = mark("colonnes vides absentes en fin de ligne ({n} lignes)")
-_BLANK = mark("lignes sans contenu, ignorées ({n} lignes)")
+_PADDED = mark("espaces autour des valeurs, retirés ({n} fois)")
+_TRAILING = mark("séparateur en trop en fin de ligne ({n} fois)")
+_REJOINED = mark("séparateur à l'intérieur d'un libellé, recollé dans {column} ({n} fois)")
+_BROKEN = mark("retour à la ligne à l'intérieur d'un libellé, recollé ({n} fois)")
+_CUT_EMPTY = mark("colonnes vides absentes en fin de ligne ({n} fois)")
+_BLANK = mark("lignes sans contenu, ignorées ({n} fois)")
 _HEADER_AGAIN = mark("en-tête répété au milieu du fichier, ignoré ({n} fois)")
 
 Row = list[str]

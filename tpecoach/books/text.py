@@ -13,7 +13,7 @@ LONGEST_LINE = 10_000
 """characters; real lines stay under a thousand"""
 
 _UTF16 = mark("fichier en UTF-16, converti")
-_MIXED = mark("encodages mélangés, lus ligne par ligne ({n} lignes qui ne sont pas en UTF-8)")
+_MIXED = mark("encodages mélangés, lus ligne par ligne ({n} fois autre chose que l'UTF-8)")
 _LOST = mark("caractères illisibles, remplacés par {sign} ({n} fois)")
 _CP1252_ONLY = re.compile(rb"[\x80-\x9f]")
 _LOST_SIGN = "\ufffd"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,19 +15,24 @@ from tpecoach.cli import usage
 from tpecoach.errors import TpecoachError
 from tpecoach.language import LANGUAGES, Say, speaker
 
+if TYPE_CHECKING:
+    from tpecoach.workbench import Workbench
+
+Screens = Callable[["Workbench"], None]
+
 UNEXPECTED = 70
 """exit code of a failure nobody expected (EX_SOFTWARE)"""
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Run a command: 0 done, 1 refused, 2 wrong usage, 3 damaged data."""
+def run(arguments: list[str] | None = None, screens: Screens | None = None) -> int:
+    """Run a command: 0 done, 1 refused, 2 wrong usage, 3 damaged data; `screens` is what no command opens."""
     from tpecoach.cli.root import root
 
     given = sys.argv[1:] if arguments is None else arguments
     _utf8()
     say = speaker(language(given))
     try:
-        root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=None)
+        root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=screens)
     except TpecoachError as error:
         return _refused(error, say, "--json" in given)
     except click.exceptions.Exit as ended:

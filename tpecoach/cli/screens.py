@@ -19,11 +19,9 @@ class NoTerminal(TpecoachError):
 
 def open_screens(ctx: click.Context) -> None:
     """Open the workbench on this terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if ctx.obj is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NoTerminal
     from tpecoach.cli.common import workbench
 
     with workbench(ctx) as bench:
-        from tpecoach.tui import run
-
-        run(bench)
+        ctx.obj(bench)

@@ -88,7 +88,8 @@ class Interviews:
             made = held or Interview(
                 desk.new_id(), of.id, moment, _respondent(respondent), of.scope, desk.today(client)
             )
-            with desk.store.write(desk.operation("begin-interview", client)) as tx:
+            # Not undoable: an interview without answers weighs nothing, and its place changes at every question.
+            with desk.store.write(desk.operation("begin-interview", client, undoable=False)) as tx:
                 tx.save(replace(made, scope=scope or made.scope))
             case = desk.case_of(client, of)
         return self.progress(case, moment, respondent)
@@ -149,6 +150,9 @@ class Interviews:
         )
         with self._desk.store.write(self._desk.operation("answer", client)) as tx:
             saved = tx.save(new)
+        # The place is an operation of its own: had the answer's one held it, looking at another question would
+        # leave a row that is no longer what the answer made, and undoing the answer would be refused.
+        with self._desk.store.write(self._desk.operation("move", client, undoable=False)) as tx:
             interview = tx.save(interview)
         return self._with(progress, interview, {**progress.answers, asked.id: saved})
 

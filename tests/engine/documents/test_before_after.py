@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from tests.engine.documents import firm, reading
 from tests.engine.samples import levels
 from tpecoach.engine.documents import before_after
 from tpecoach.language import HARD, speaker
 from tpecoach.model.case import Case
+from tpecoach.model.content import Kpi, Question
 from tpecoach.model.documents import Document
 from tpecoach.model.records import Answer, SopDraft
 
@@ -165,6 +167,41 @@ def test_what_nobody_follows_and_was_measured_once_is_named_and_not_compared() -
         document
     )
     assert "Jours de charges couverts" not in reading.words(reading.table(document, "Indicateur").rows)
+
+
+def test_a_figure_told_at_both_interviews_is_compared_as_declared() -> None:
+    case = firm.finished(STEADY)
+    hours = Kpi("owner_hours", "Heures du dirigeant", "governance", "hours", "h_week", "down")
+    asked = Question("opening.hours", "opening", "opening", "number", "Heures ?", feeds="owner_hours")
+    plain = case.content.assessment
+    content = replace(
+        case.content,
+        assessments=(replace(plain, kpis=(*plain.kpis, hours), questions=(asked, *plain.questions)),),
+    )
+    told = {
+        moment: {**answers, "opening.hours": Answer(moment, "opening.hours", Decimal(value))}
+        for (moment, answers), value in zip(case.answers.items(), (62, 55), strict=True)
+    }
+
+    row = reading.row(written(replace(case, content=content, answers=told)), "Indicateur", "Heures")
+
+    assert row[1:4] == (f"62{HARD}h par sem.", f"55{HARD}h par sem.", f"−7{HARD}h")
+    assert row[6].startswith("déclaré")
+
+
+def test_a_figure_taken_over_from_the_first_interview_is_no_second_measure() -> None:
+    case = firm.finished(STEADY)
+    asked = Question("opening.dso", "opening", "opening", "number", "Délai ?", feeds="dso_days")
+    plain = case.content.assessment
+    content = replace(case.content, assessments=(replace(plain, questions=(asked, *plain.questions)),))
+    told = {
+        "b": {**case.answers["b"], "opening.dso": Answer("b", "opening.dso", Decimal(61))},
+        "a": {**case.answers["a"], "opening.dso": Answer("a", "opening.dso", Decimal(61), inherited=True)},
+    }
+
+    row = reading.row(written(replace(case, content=content, answers=told)), "Indicateur", "Délai")
+
+    assert row[2] == "non mesuré"
 
 
 def test_actions_held_and_not_held_are_told_with_their_reasons() -> None:

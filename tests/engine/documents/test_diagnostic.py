@@ -115,7 +115,7 @@ def test_each_indicator_carries_value_period_and_quality() -> None:
     first = reading.row(document, "Indicateur", "Délai moyen")
 
     assert first[1] == "61 j"
-    assert first[2] == "1er oct. – 24 novembre 2026"
+    assert first[2] == "du 1er octobre 2025 au 24 novembre 2026"
     assert first[4] == "livres"
     assert reading.row(document, "Indicateur", "Retours")[1] == "9 sur 84"
 

@@ -135,10 +135,10 @@ def _beginning_and_end(case: Case, say: Say, found: Playbook | None) -> list[Blo
 
 def _steps(case: Case, say: Say, steps: tuple[tuple[date, str, int, str], ...]) -> Table:
     columns = (
-        (say("Jour"), False, 24),
-        (say("Qui"), False, 30),
-        (say("Durée"), True, 16),
-        (say("Étape"), False, 100),
+        (say("Jour"), False, 23),
+        (say("Qui"), False, 22),
+        (say("Durée"), True, 14),
+        (say("Étape"), False, 111),
     )
     rows = tuple(
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from tpecoach.engine.documents import names
 from tpecoach.language import Say
@@ -52,9 +53,9 @@ def closed_days(case: Case) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day["date"]) for day in days if not day["open"])
 
 
-def problem(case: Case) -> Mapping[str, list[dict[str, str]]]:
+def problem(case: Case) -> Mapping[str, Any]:
     """The problem the plan answers, as plain data; empty while there is no plan."""
-    found: Mapping[str, list[dict[str, str]]] = json.loads(case.plan.problem or "{}") if case.plan else {}
+    found: Mapping[str, Any] = json.loads(case.plan.problem or "{}") if case.plan else {}
     return found
 
 
@@ -80,7 +81,7 @@ def minutes(actions: Iterable[Action]) -> dict[str, int]:
 
 def offered(case: Case) -> dict[str, int]:
     """Minutes each purse can give in the window, 30 % kept aside for the unforeseen."""
-    budget = json.loads(case.plan.problem or "{}").get("budget", {}) if case.plan else {}
+    budget: Mapping[str, Mapping[str, int]] = problem(case).get("budget", {})
     return {role: sum(by_week.values()) for role, by_week in budget.items()}
 
 

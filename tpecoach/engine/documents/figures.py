@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tpecoach.engine.documents import names
 from tpecoach.language import Say, mark
 from tpecoach.model.content import Kpi
 from tpecoach.model.documents import Cell
@@ -142,7 +143,7 @@ def basis(say: Say, measure: Measure) -> str:
 def period(say: Say, measure: Measure) -> str:
     """The day or period of a measure."""
     if measure.period_from and measure.period_from != measure.on:
-        return say("{first} – {last}", first=say.day(measure.period_from), last=say.date(measure.on))
+        return names.from_to(say, measure.period_from, measure.on)
     return say.date(measure.on)
 
 

@@ -147,24 +147,25 @@ def _best(outcome: Outcome) -> Card:
 
 
 def _held(outcome: Outcome) -> Card:
-    say, all_ = outcome.say, outcome.case.actions
-    if not all_:
+    say, planned = outcome.say, outcome.case.actions
+    if not planned:
         return Card("–", "", say("aucun plan n'a été arrêté"), "", "muted")
-    muted = []
-    for state, one, many in (
-        ("doing", say("{n} commencée"), say("{n} commencées")),
-        ("blocked", say("{n} bloquée"), say("{n} bloquées")),
-        ("dropped", say("{n} abandonnée"), say("{n} abandonnées")),
-        ("planned", say("{n} non commencée"), say("{n} non commencées")),
-    ):
-        if count := sum(action.state == state for action in all_):
-            muted.append((one if count < 2 else many).format(n=count))
+    doing, blocked, dropped, idle = (
+        sum(action.state == state for action in planned)
+        for state in ("doing", "blocked", "dropped", "planned")
+    )
+    muted = (
+        say.plural("{n} commencée", "{n} commencées", doing) if doing else "",
+        say.plural("{n} bloquée", "{n} bloquées", blocked) if blocked else "",
+        say.plural("{n} abandonnée", "{n} abandonnées", dropped) if dropped else "",
+        say.plural("{n} non commencée", "{n} non commencées", idle) if idle else "",
+    )
     return Card(
         say.number(len(outcome.held)),
-        say("sur {n}", n=len(all_)),
-        say("actions tenues"),
-        names.sentence(", ".join(muted)),
-        "good" if len(outcome.held) == len(all_) else "warn",
+        say("sur {n}", n=len(planned)),
+        say.plural("action tenue", "actions tenues", len(outcome.held)),
+        names.sentence(", ".join(part for part in muted if part)),
+        "good" if len(outcome.held) == len(planned) else "warn",
     )
 
 

@@ -38,15 +38,13 @@ def readings(case: Case, kpi: str) -> tuple[Measure, ...]:
     days = {m.on for m in found}
     questions = [q.id for q in case.assessment.questions if q.feeds == kpi]
     for interview in case.interviews:
-        answers = case.answers_at(interview.moment) if interview.respondent == CONSULTANT else {}
-        for answer in (answers[q] for q in questions if q in answers):
-            if (
-                isinstance(answer.value, Decimal | int)
-                and not answer.inherited
-                and interview.held_on not in (None, *days)
-            ):
-                day = interview.held_on or case.rollout.opened_on
-                found.append(Measure(interview.id, case.client.id, kpi, day, Decimal(answer.value)))
+        day = interview.held_on
+        if day is None or day in days or interview.respondent != CONSULTANT:
+            continue
+        answers = case.answers.get(interview.id, {})
+        told = [answers[q] for q in questions if q in answers and not answers[q].inherited]
+        values = [Decimal(one.value) for one in told if isinstance(one.value, Decimal | int)]
+        found += [Measure(interview.id, case.client.id, kpi, day, value) for value in values]
     return tuple(sorted(found, key=lambda m: m.on))
 
 

@@ -106,8 +106,8 @@ def _cover_card(case: Case, say: Say, alarms: Sequence[Alarm], on: date) -> Card
         big = figures.amount(say, kpi.unit, measure.value)
         return Card(big, "", say("de charges fixes couvertes par la trésorerie"), source, tone)
     if alarms:
-        words = say.plural("{n} alerte", "{n} alertes", len(alarms))
-        return Card(say.number(len(alarms)), "", words.partition(" ")[2], alarms[0].sentence, "warn")
+        words = say.plural("alerte", "alertes", len(alarms))
+        return Card(say.number(len(alarms)), "", words, alarms[0].sentence, "warn")
     return Card(
         "–",
         "",

@@ -4,43 +4,83 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
-
     from tpecoach.tui.app import TpecoachApp
 
 MOST = 7
-_SHOWN = {
+_NAMES = {
     "question_mark": "?",
     "slash": "/",
-    "left": "←",
-    "right": "→",
-    "enter": "⏎",
-    "space": "espace",
-    "escape": "Échap",
+    "ampersand": "&",
+    "quotation_mark": '"',
+    "apostrophe": "'",
+    "left_parenthesis": "(",
     "plus": "+",
     "minus": "-",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
 }
+_WORDS = {"enter": "Entrée", "space": "Espace", "escape": "Échap", "delete": "Suppr", "pageup": "Page ↑"}
+_WORDS |= {"pagedown": "Page ↓", "tab": "Tab", "backspace": "Effacer"}
+_ENGLISH = {"Entrée": "Enter", "Espace": "Space", "Échap": "Esc", "Suppr": "Del", "Page ↑": "PgUp"}
+_ENGLISH |= {"Page ↓": "PgDn", "Effacer": "Backspace"}
+
+
+def key_name(key: str, lang: str = "fr") -> str:
+    """A key as it is printed on a keyboard: `question_mark` → `?`, `ctrl+q` → `Ctrl+Q`, `f2` → `F2`."""
+    *modifiers, last = key.split("+") if key != "+" else ["+"]
+    word = _NAMES.get(last) or _WORDS.get(last, last.upper() if len(last) > 1 or modifiers else last)
+    if lang == "en":
+        word = _ENGLISH.get(word, word)
+    return "+".join([*(m.capitalize() for m in modifiers), word])
+
+
+def bindings_of(node: DOMNode) -> dict[str, list[Binding]]:
+    """The bindings declared by a screen or the app, by id, in the order they were declared."""
+    found: dict[str, list[Binding]] = {}
+    for several in node._bindings.key_to_bindings.values():  # noqa: SLF001 — Textual has no public list of them
+        for one in several:
+            if one.id:
+                found.setdefault(one.id, []).append(one)
+    return found
 
 
 class Keys(Static):
-    """The keys of the screen that matter most; all the others stand in the help."""
+    """The keys of the screen that matter most; all the others stand in the help.
+
+    `wanted` names bindings by id, in order; without it, those that are to be shown.
+    """
+
+    def __init__(self, *wanted: str) -> None:
+        super().__init__(id="keys")
+        self._wanted = wanted
 
     def on_mount(self) -> None:
         """Write the keys of the screen it stands on."""
-        say = cast("TpecoachApp", self.app).say
-        found: dict[str, Binding] = {}
-        for binding in self.screen._bindings.key_to_bindings.values():  # noqa: SLF001 — Textual has no public list
-            for one in binding:
-                if one.show and one.description and one.id:
-                    found.setdefault(one.id, one)
-        shown = list(found.values())[: MOST - 1]
-        parts: list[Content] = []
-        for one in shown:
-            key = one.key_display or _SHOWN.get(one.key, one.key)
-            parts.append(Content.from_markup("[b]$key[/b] $words  ", key=key, words=say(one.description)))
-        parts.append(Content.from_markup("[b]?[/b] $words", words=say("aide")))
-        self.update(Content(" ") + Content("").join(parts))
+        self.show(*self._wanted)
+
+    def show(self, *wanted: str) -> None:
+        """Write these keys, by the ids of their bindings."""
+        host = cast("TpecoachApp", self.app)
+        say = host.say
+        found = bindings_of(self.screen)
+        shown = [found[name][0] for name in wanted if name in found] or [
+            several[0] for several in found.values() if several[0].show and several[0].description
+        ]
+        parts = [
+            Content.from_markup(
+                "[b $accent]$key[/] $words",
+                key=one.key_display or key_name(one.key, say.lang),
+                words=say(one.description),
+            )
+            for one in shown[: MOST - 1]
+        ]
+        parts.append(Content.from_markup("[b $accent]?[/] $words", words=say("aide")))
+        self.update(Content(" ") + Content("  ").join(parts))

@@ -1,0 +1,97 @@
+"""The themes: dark, light and high contrast, every text at 4.5:1 or more on what it stands on."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+
+def _theme(name: str, *, dark: bool, base: dict[str, str], soft: str, cursor: tuple[str, str]) -> Theme:
+    """A theme whose lists, fields and toasts are drawn in our colours, not in shades computed from them."""
+    text, ground = cursor
+    return Theme(
+        name=f"tpecoach-{name}",
+        dark=dark,
+        **base,  # type: ignore[arg-type]
+        variables={
+            "text-soft": soft,
+            "text-muted": soft,
+            "text-disabled": soft,
+            "block-cursor-foreground": text,
+            "block-cursor-background": ground,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-foreground": base["foreground"],
+            "block-cursor-blurred-background": base["panel"],
+            "block-cursor-blurred-text-style": "bold",
+            "block-hover-background": base["panel"],
+            "input-cursor-foreground": base["background"],
+            "input-cursor-background": base["foreground"],
+            "input-selection-background": base["panel"],
+            "border": base["primary"],
+            "border-blurred": soft,
+            "scrollbar": soft,
+            "scrollbar-hover": base["primary"],
+            "scrollbar-active": base["primary"],
+            "scrollbar-background": base["surface"],
+            "scrollbar-background-hover": base["surface"],
+            "scrollbar-background-active": base["surface"],
+        },
+    )
+
+
+THEMES = (
+    _theme(
+        "dark",
+        dark=True,
+        base={
+            "primary": "#7fb2e5",
+            "secondary": "#9fc5a0",
+            "accent": "#e5c07b",
+            "warning": "#f0b55a",
+            "error": "#ff8f85",
+            "success": "#8fd19e",
+            "foreground": "#e8e6e1",
+            "background": "#14171c",
+            "surface": "#1b2027",
+            "panel": "#2a323d",
+        },
+        soft="#a9b1bb",
+        cursor=("#0d1014", "#7fb2e5"),
+    ),
+    _theme(
+        "light",
+        dark=False,
+        base={
+            "primary": "#1b5a9c",
+            "secondary": "#2d6a3e",
+            "accent": "#7a4b00",
+            "warning": "#7d4a00",
+            "error": "#a3200f",
+            "success": "#1f6332",
+            "foreground": "#1c1e21",
+            "background": "#fbfaf7",
+            "surface": "#f1efea",
+            "panel": "#e2dfd7",
+        },
+        soft="#54595f",
+        cursor=("#ffffff", "#1b5a9c"),
+    ),
+    _theme(
+        "contrast",
+        dark=True,
+        base={
+            "primary": "#ffff55",
+            "secondary": "#55ffff",
+            "accent": "#ffff55",
+            "warning": "#ffd75f",
+            "error": "#ffaf9f",
+            "success": "#87ff87",
+            "foreground": "#ffffff",
+            "background": "#000000",
+            "surface": "#000000",
+            "panel": "#303030",
+        },
+        soft="#ffffff",
+        cursor=("#000000", "#ffff55"),
+    ),
+)
+"""What `settings.theme` may name: dark, light, contrast."""
