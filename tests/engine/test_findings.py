@@ -37,15 +37,19 @@ def questions(firm: Case, kind: str) -> list[str]:
 def test_strengths_are_levels_three_and_four_proven_ones_first() -> None:
     firm = case(SOP, {**levels(sop__q1=4, sop__q2=2), **levels(proof="shown", sop__q3=3)})
     assert questions(firm, "strength") == ["sop.q3", "sop.q1"]
-    assert found(firm, "strength")[0].sentence == "sop.q3 au niveau 3. (niveau 3 sur 4)"
-    assert [finding.evidence for finding in found(firm, "strength")] == ["Montré.", "Dit, sans preuve vue."]
+    assert found(firm, "strength")[0].sentence == "sop.q3 au niveau 3."
+    assert [finding.evidence for finding in found(firm, "strength")] == [
+        "Niveau 3 sur 4. Montré.",
+        "Niveau 4 sur 4. Dit, sans preuve vue.",
+    ]
 
 
 def test_gaps_are_the_fact_seen_ordered_by_weight_and_distance() -> None:
     firm = case(SOP, levels(sop__q1=2, sop__q2=0, sop__q3=0))
     gaps = found(firm, "gap")
     assert [(gap.question, int(gap.weight)) for gap in gaps] == [("sop.q2", 6), ("sop.q1", 3), ("sop.q3", 3)]
-    assert gaps[0].sentence == "sop.q2 au niveau 0. (niveau 0 sur 4, visé à douze mois : 3)"
+    assert gaps[0].sentence == "sop.q2 au niveau 0."
+    assert gaps[0].evidence == "Niveau 0 sur 4, visé à douze mois : 3. Dit, sans preuve vue."
 
 
 def test_a_level_at_its_ambition_is_no_gap_and_what_is_unknown_is_neither() -> None:
@@ -56,13 +60,14 @@ def test_a_level_at_its_ambition_is_no_gap_and_what_is_unknown_is_neither() -> N
 def test_a_note_is_quoted_as_it_was_taken() -> None:
     note = "On fait {ça} « à l'œil »"
     firm = case(SOP, {"sop.q1": Answer("b", "sop.q1", 0, note=note)})
-    assert found(firm, "gap")[0].evidence == f"Dit, sans preuve vue. « {note} »"
+    assert found(firm, "gap")[0].evidence.endswith(f"Dit, sans preuve vue. « {note} »")
 
 
 def test_evidence_says_what_was_implied_and_what_was_taken_over() -> None:
     questionnaire = assessment(*three("sop")[:2], levelled("sop.q3", ask_if=at_least("sop.q1", 1)))
     firm = case(questionnaire, {**levels(sop__q1=0), **levels(inherited=True, sop__q2=0)})
-    assert [gap.evidence for gap in found(firm, "gap")] == [
+    level = "Niveau 0 sur 4, visé à douze mois : 3. "
+    assert [gap.evidence.removeprefix(level) for gap in found(firm, "gap")] == [
         "Dit, sans preuve vue.",
         "Repris de l'entretien précédent, non reposé.",
         "Découle d'une réponse précédente.",
@@ -80,7 +85,7 @@ def test_procedures_read_from_the_register_say_their_count() -> None:
     firm = case(assessment(levelled("sop.written")), {}, rows=rows)
     assert (
         found(firm, "gap")[0].evidence
-        == "Registre des processus : 1 procédure écrite pour 3 processus critiques."
+        == "Niveau 1 sur 4, visé à douze mois : 3. Registre des processus : 1 procédure écrite pour 3 processus critiques."
     )
 
 

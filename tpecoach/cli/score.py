@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, on_rollout, table, two, workbench
 from tpecoach.language import Say, mark
-from tpecoach.model.scores import PartScore, Score
+from tpecoach.model.scores import Finding, PartScore, Score
 from tpecoach.workbench.interviews import MOMENTS
+
+MOST = 5
+"""findings shown of each kind"""
 
 
 @click.command("score", help=mark("Le score avec son incertitude, système par système."))
@@ -36,11 +40,25 @@ def score(slug: str, moment: str, respondent: str, rollout: int | None, as_json:
             shown = _score(part.score, say) if part.scored else say("non noté")
             rows.append((names[part.id], shown, _range(part, say), _shares(part, say)))
         table(rows, right=(1,))
-        line()
-        for finding in bench.clients.findings(case):
-            line(finding.sentence)
-            if finding.evidence:
-                indented(finding.evidence)
+        _findings(bench.clients.findings(case) if moment == "before" else (), say)
+
+
+def _findings(found: Sequence[Finding], say: Say) -> None:
+    """The first findings of each kind, under their heading."""
+    heads = {
+        "strength": say("Forces"),
+        "gap": say("Écarts les plus lourds"),
+        "blocker": say("Ce qui bloque"),
+        "alarm": say("Alarmes"),
+        "disagreement": say("Écarts entre les voix"),
+    }
+    for kind, head in heads.items():
+        shown = [one for one in found if one.kind == kind][:MOST]
+        if shown:
+            line(f"\n{head}")
+        for one in shown:
+            indented(f"· {one.sentence}")
+            indented(one.evidence, 4)
 
 
 def score_plain(found: Score) -> dict[str, Any]:

@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+COLUMNS = (
+    "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate "
+    "EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise"
+).split()
+_JOURNALS = {
+    "AN": "À-nouveaux",
+    "VE": "Ventes",
+    "AC": "Achats",
+    "BQ": "Banque",
+    "OD": "Opérations diverses",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -18,14 +30,17 @@ class Line:
     credit: int = 0
     letter: str = ""
     lettered: date | None = None
+    piece: str = ""
+    """where it is not that of the entry"""
+    piece_on: date | None = None
+    """likewise"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry."""
+    """One entry; its journal by code."""
 
     code: str
-    name: str
     on: date
     piece: str
     text: str
@@ -36,15 +51,15 @@ class Entry:
         day = f"{self.on:%Y%m%d}"
         return (
             self.code,
-            self.name,
+            _JOURNALS[self.code],
             str(number),
             day,
             line.account,
             line.label,
             line.aux,
             line.aux_label,
-            self.piece,
-            day,
+            line.piece or self.piece,
+            f"{line.piece_on or self.on:%Y%m%d}",
             self.text,
             _amount(line.debit),
             _amount(line.credit),
@@ -63,12 +78,7 @@ class Journal:
     entries: list[Entry] = field(default_factory=list)
     balances: dict[str, int] = field(default_factory=dict)
 
-    @property
-    def count(self) -> int:
-        """How many entries there are."""
-        return len(self.entries)
-
-    def add(self, code: str, name: str, on: date, piece: str, text: str, lines: list[Line]) -> None:
+    def add(self, code: str, on: date, piece: str, text: str, *lines: Line) -> None:
         """Write an entry; ValueError where it does not balance, which is a fault of the generator."""
         kept = tuple(line for line in lines if line.debit or line.credit)
         if sum(line.debit - line.credit for line in kept):
@@ -77,15 +87,18 @@ class Journal:
             return
         for line in kept:
             self.balances[line.account] = self.balances.get(line.account, 0) + line.credit - line.debit
-        self.entries.append(Entry(code, name, on, piece, text, kept))
+        self.entries.append(Entry(code, on, piece, text, kept))
 
-    def balance(self, account: str) -> int:
-        """Credit less debit of an account so far, in cents."""
-        return self.balances.get(account, 0)
+    def balance(self, *prefixes: str) -> int:
+        """Credit less debit of the accounts that begin so, in cents, so far."""
+        return sum(cents for account, cents in self.balances.items() if account.startswith(prefixes))
 
-    def in_order(self) -> list[Entry]:
-        """The entries by day, those of one day as they were written."""
-        return sorted(self.entries, key=lambda entry: entry.on)
+    def fec(self) -> bytes:
+        """The file: TAB, UTF-8, CRLF; the entries by day, those of one day as they were written."""
+        rows = ["\t".join(COLUMNS)]
+        for number, entry in enumerate(sorted(self.entries, key=lambda entry: entry.on), 1):
+            rows += ["\t".join(entry.columns(number, line)) for line in entry.lines]
+        return ("\r\n".join(rows) + "\r\n").encode()
 
 
 def _amount(cents: int) -> str:

@@ -62,24 +62,18 @@ def findings(case: Case, score: Score, say: Say, moment: str = "before") -> tupl
 
 def _strength(case: Case, question: Question, place: Standing, say: Say, moment: str) -> Finding:
     level = place.value or 0
-    sentence = say("{fact} (niveau {level} sur 4)", fact=_fact(question, level), level=level)
-    evidence = _evidence(case, place, say, moment)
+    evidence = f"{say('Niveau {level} sur 4.', level=level)} {_evidence(case, place, say, moment)}"
     weight = Fraction(question.weight * level)
-    return Finding("strength", question.system, sentence, evidence, weight, question.id)
+    return Finding("strength", question.system, _fact(question, level), evidence, weight, question.id)
 
 
 def _gap(case: Case, question: Question, place: Standing, say: Say, moment: str) -> Finding:
     level = place.value or 0
     aim = ambition(case, question.id, level)
-    sentence = say(
-        "{fact} (niveau {level} sur 4, visé à douze mois : {aim})",
-        fact=_fact(question, level),
-        level=level,
-        aim=aim,
-    )
-    evidence = _evidence(case, place, say, moment)
+    standing = say("Niveau {level} sur 4, visé à douze mois : {aim}.", level=level, aim=aim)
+    evidence = f"{standing} {_evidence(case, place, say, moment)}"
     weight = Fraction(question.weight * (aim - level))
-    return Finding("gap", question.system, sentence, evidence, weight, question.id)
+    return Finding("gap", question.system, _fact(question, level), evidence, weight, question.id)
 
 
 def _fact(question: Question, level: int) -> str:

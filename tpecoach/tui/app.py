@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
 
 from tpecoach.errors import TpecoachError
+from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.palette import Commands
+from tpecoach.tui.dialogs import Choose
+from tpecoach.tui.palette import Commands, Palette
+from tpecoach.tui.screens import MODES
+from tpecoach.tui.screens.help import HelpScreen
 from tpecoach.tui.screens.portfolio import PortfolioScreen
-from tpecoach.tui.screens.workspace import MODES, Workspace
+from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.themes import THEMES
+from tpecoach.tui.widgets.entries import writes
+from tpecoach.workbench import settings
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -32,29 +39,34 @@ class TpecoachApp(App[str]):
 
     CSS_PATH = "app.tcss"
     TITLE = "tpecoach"
-    COMMANDS: ClassVar[set[type[Provider]]] = {Commands}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (120, "-wide")]
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quitter", id="app.quit", show=False, priority=True),
-        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", show=False, priority=True),
-        Binding("f1,question_mark", "show_help", "Aide", id="app.help", show=False),
-        Binding("ctrl+z", "undo", "Annuler", id="app.undo", show=False, priority=True),
-        Binding("ctrl+y", "redo", "Refaire", id="app.redo", show=False, priority=True),
-        Binding("ctrl+o", "jump", "Aller au client", id="app.jump", show=False, priority=True),
+        Binding("ctrl+q", "quit", mark("quitter"), id="app.quit", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", mark("toutes les commandes"), id="app.palette", priority=True),
+        Binding("f1,question_mark", "show_help", mark("aide sur cet écran"), id="app.help", priority=True),
+        Binding("ctrl+z", "undo", mark("annuler"), id="app.undo", priority=True),
+        Binding("ctrl+y", "redo", mark("refaire"), id="app.redo", priority=True),
+        Binding("ctrl+o", "jump", mark("aller à un autre client"), id="app.jump", priority=True),
     ]
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench = bench
         self.say = bench.say
+        self.drafts: dict[str, str] = {}
+        """texts typed and not kept, by where they were typed"""
+        self.form_drafts: dict[str, dict[str, str]] = {}
+        self.folder = ""
+        """where reports were last written"""
         self._version = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = f"tpecoach-{bench.settings.theme}"
 
     def on_mount(self) -> None:
         """Show the portfolio."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = f"tpecoach-{self.bench.settings.theme}"
         self._version = self.bench.history.version()
         self.push_screen(PortfolioScreen())
         self.set_interval(_POLL, self._look_for_changes)
@@ -63,13 +75,57 @@ class TpecoachApp(App[str]):
             # Without a handler the terminal would be left in the state of the screens.
             loop.add_signal_handler(number, self.exit)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave its keys to a field that is typed in, and to a dialog that is open."""
+        if not self.screen_stack:
+            return True
+        modal = isinstance(self.screen, ModalScreen)
+        if action in ("command_palette", "jump", "undo", "redo") and modal:
+            return False
+        if action in ("undo", "redo") and writes(self.focused):
+            return not getattr(self.focused, "touched", True)
+        if action == "show_help":
+            return not isinstance(self.screen, HelpScreen) and not self._typing_a_mark()
+        return True
+
+    def _typing_a_mark(self) -> bool:
+        """A question mark belongs to the text that is being typed; F1 still shows the help."""
+        return writes(self.focused) and not self._numeric() and self._pressed == "question_mark"
+
+    def _numeric(self) -> bool:
+        return self.focused is not None and self.focused.has_class("numeric")
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        # The action alone does not tell which of its two keys was pressed.
+        self._pressed = key
+        return await super()._check_bindings(key, priority)
+
+    # ---- refusals ----
+
     @contextmanager
     def refusals(self) -> Iterator[None]:
         """Show what a use case refuses, as a sentence with its way out, and go on."""
         try:
             yield
         except TpecoachError as error:
-            self.notify(clean(error.sentence(self.say)), severity="warning", timeout=8, markup=False)
+            self.tell(error.sentence(self.say), "warning")
+
+    @contextmanager
+    def refusals_in_thread(self) -> Iterator[None]:
+        """The same inside a thread worker."""
+        try:
+            yield
+        except TpecoachError as error:
+            self.call_from_thread(self.tell, error.sentence(self.say), "warning")
+
+    def tell(self, sentence: str, severity: str = "information") -> None:
+        """Say something for a while in a corner."""
+        level = "warning" if severity == "warning" else "information"
+        self.notify(
+            clean(sentence), severity=level, timeout=10 if severity == "warning" else 5, markup=False
+        )
+
+    # ---- where one is ----
 
     @property
     def workspace(self) -> Workspace | None:
@@ -79,16 +135,24 @@ class TpecoachApp(App[str]):
     def open_client(self, slug: str, mode: str = "overview") -> None:
         """Show a client in a mode, in place of any other client's screen."""
         with self.refusals():
-            screen = MODES[mode](slug)
-            while len(self.screen_stack) > 2:
-                self.pop_screen()
-            self.push_screen(screen)
+            self.bench.clients.find(slug)
+            self.show(MODES[mode](slug))
 
     def show_mode(self, mode: str) -> None:
         """Show the client on top in another mode."""
         if self.workspace is not None and self.workspace.mode != mode:
-            with self.refusals():
-                self.switch_screen(MODES[mode](self.workspace.slug))
+            self.show(MODES[mode](self.workspace.slug))
+
+    def show(self, screen: Workspace) -> None:
+        """Show a screen of a client just above the portfolio."""
+        while len(self.screen_stack) > 3:
+            self.pop_screen()
+        if len(self.screen_stack) == 3:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    # ---- what can be done anywhere ----
 
     def action_undo(self) -> None:
         """Take back the last operation of the client on top, made since the start."""
@@ -100,22 +164,19 @@ class TpecoachApp(App[str]):
 
     def _turn(self, back: bool) -> None:
         if self.workspace is None:
-            self.notify(self.say("Ouvrez d'abord un client : l'annulation est la sienne."), markup=False)
+            self.tell(self.say("Ouvrez d'abord un client : l'annulation est la sienne."))
             return
         history = self.bench.history
         with self.refusals():
             name = (history.undo if back else history.redo)(self.workspace.slug, here=True)
             words = history.words(name)
-            told = (
+            self.tell(
                 self.say("Annulé : {name}.", name=words) if back else self.say("Refait : {name}.", name=words)
             )
-            self.notify(told, markup=False)
-            self.workspace.reload()
+            self.workspace.turned()
 
     def action_jump(self) -> None:
         """Choose a client by typing a part of its name."""
-        from tpecoach.tui.dialogs import Choose
-
         lines = [(client.slug, client.name) for client in self.bench.clients.list()]
 
         def chosen(slug: str | None) -> None:
@@ -124,16 +185,29 @@ class TpecoachApp(App[str]):
 
         self.push_screen(Choose(self.say("Aller au client"), lines), chosen)
 
+    def action_command_palette(self) -> None:
+        """Everything that can be done, by typing a part of it."""
+        self.push_screen(Palette(placeholder=self.say("Que voulez-vous faire ?")))
+
     def action_show_help(self) -> None:
         """Say what can be done here, and with which keys."""
-        from tpecoach.tui.screens.help import HelpScreen
-
         self.push_screen(HelpScreen(self.screen))
 
+    def action_theme(self, name: str) -> None:
+        """Take a theme and remember it."""
+        self.theme = f"tpecoach-{name}"
+        with self.refusals():
+            settings.save({"theme": name})
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies; say how one leaves."""
+        self.tell(self.say("Ctrl+Q quitte ; tout est déjà enregistré."))
+
     def _look_for_changes(self) -> None:
-        version = self.bench.history.version()
-        if version != self._version:
-            self._version = version
-            for screen in self.screen_stack:
-                if isinstance(screen, PortfolioScreen | Workspace):
-                    screen.reload()
+        with self.refusals():
+            version = self.bench.history.version()
+            if version != self._version:
+                self._version = version
+                for screen in self.screen_stack:
+                    if isinstance(screen, PortfolioScreen | Workspace):
+                        screen.reload()

@@ -93,7 +93,7 @@ def test_a_gap_reads_fact_then_consequence_then_evidence_and_next_step() -> None
 
     assert gap[0] == "Finance.q1 au niveau 0."
     assert gap[1].strip() == "Ce qui suit de finance.q1."
-    assert gap[2].startswith("Niveau 0 sur 4, 3 visé à douze mois. Mesuré. « Je relance quand j'y pense. »")
+    assert gap[2].startswith("Niveau 0 sur 4, visé à douze mois : 3. Mesuré. « Je relance quand j'y pense. »")
     assert gap[2].endswith("Prochain pas : « Faire partir les relances toutes seules ».")
 
 

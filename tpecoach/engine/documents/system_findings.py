@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tpecoach.engine.answers import anchor
 from tpecoach.engine.documents import names, systems
-from tpecoach.engine.targets import ambition
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Heading, Numbered, Paragraph
@@ -74,13 +72,8 @@ def _gap(
     place = score.standings.get(gap.question)
     if question is None or place is None or place.value is None:
         return names.sentence(gap.sentence), "", gap.evidence
-    level = say(
-        "Niveau {level} sur 4, {aim} visé à douze mois.",
-        level=place.value,
-        aim=ambition(case, question.id, place.value),
-    )
-    told = (level, gap.evidence, _next_step(case, say, gap, valuations))
-    fact = names.sentence(anchor(question, place.value) or question.text)
+    told = (gap.evidence, _next_step(case, say, gap, valuations))
+    fact = names.sentence(gap.sentence)
     return fact, f" {question.why}" if question.why else "", " ".join(part for part in told if part)
 
 

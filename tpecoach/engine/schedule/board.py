@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tpecoach.engine.schedule.puzzle import Job, Puzzle
 
 NOWHERE = -1
+EARLY, LATE, STRETCHED = range(3)
+
+
+class Wish(NamedTuple):
+    """How a job is placed where the board leaves a choice."""
+
+    release: int = 0
+    """the first step on or after this day"""
+    hold: int = 0
+    """the last step on or after this day, and then as early as can be"""
+    manner: int = EARLY
+    """the other steps EARLY, LATE (the start included), or STRETCHED: started early, then late"""
+
+
+ANYHOW = Wish()
 
 
 class Board:
@@ -52,28 +69,27 @@ class Board:
         else:
             del self.days[n]
 
-    def add(self, n: int, release: int = 0, late: bool = False, by: int | None = None) -> bool:
+    def add(self, n: int, wish: Wish = ANYHOW) -> bool:
         """Place job `n`, and first what it needs, ending as early as can be; false leaves the board as it was."""
         placed: list[int] = []
-        if self._add(n, release, late, by, placed):
+        if self._add(n, wish, len(self.puzzle.offsets) - 1, placed):
             return True
         for m in reversed(placed):
             self.put(m, self.days[m], -1)
         return False
 
-    def _add(self, n: int, release: int, late: bool, by: int | None, placed: list[int]) -> bool:
+    def _add(self, n: int, wish: Wish, limit: int, placed: list[int]) -> bool:
         job = self.puzzle.jobs[n]
-        limit = len(self.puzzle.offsets) - 1 if by is None else by
         if n in self.days:
             return self.days[n][-1] <= limit
         if job.fault is not None:
             return False
         before = job.pin[0] - 1 if job.pin else limit - 1
-        if not all(self._add(need, 0, False, before, placed) for need in job.needs):
+        if not all(self._add(need, ANYHOW, before, placed) for need in job.needs):
             return False
         if len(self.days) >= self.puzzle.problem.max_actions:
             return False
-        days = self.find(n, release, late, limit)
+        days = self.find(n, wish, limit)
         if days is None:
             return False
         self.put(n, days)
@@ -99,17 +115,17 @@ class Board:
                 high = min(high, days[0])
         return low, high
 
-    def find(self, n: int, release: int = 0, late: bool = False, by: int | None = None) -> tuple[int, ...] | None:
-        """Days of the steps of job `n` that end it earliest; `late` then starts it as late as that allows."""
+    def find(self, n: int, wish: Wish = ANYHOW, by: int | None = None) -> tuple[int, ...] | None:
+        """Days of the steps of job `n` that end it earliest, or None; what it needs is taken to be placed."""
         puzzle = self.puzzle
         job = puzzle.jobs[n]
         low, high = self.window(n)
-        start = max(low, release) if not job.pin else low
+        start = max(low, wish.release) if not job.pin else low
         limit = job.latest if by is None else min(job.latest, by)
         for m, days in self.days.items():
             if n in puzzle.jobs[m].needs:
                 limit = min(limit, days[0] - 1)
-        end = 0
+        end = wish.hold if not job.pin else 0
         while start <= high:
             found = self._fit(job, start, limit, end)
             if found is None or found[0] > high:
@@ -132,7 +148,7 @@ class Board:
                     return None
                 end = puzzle.week_first[week]
                 continue
-            return self._compact(job, found, high) if late and not job.pin else found
+            return found if wish.manner == EARLY or job.pin else self._put_off(job, found, high, wish.manner)
         return None
 
     def ending(self, n: int, last: int) -> tuple[int, ...] | None:
@@ -141,7 +157,7 @@ class Board:
         found = self._fit(job, 0 if job.pin else job.earliest, min(last, job.latest), last)
         if found is None or found[-1] != last or job.pin:
             return found
-        return self._compact(job, found, last)
+        return self._put_off(job, found, last, LATE)
 
     def _fit(self, job: Job, start: int, limit: int, end: int) -> tuple[int, ...] | None:
         """The earliest days from `start` on, the last step not before `end`; steps of one action share what is left."""
@@ -177,8 +193,8 @@ class Board:
             budget[role][week_of[used]] += minutes
         return tuple(days) if len(days) == len(job.steps) else None
 
-    def _compact(self, job: Job, days: tuple[int, ...], high: int) -> tuple[int, ...]:
-        """The same last day, with the latest first day the steps and `lasts` allow."""
+    def _put_off(self, job: Job, days: tuple[int, ...], high: int, manner: int) -> tuple[int, ...]:
+        """The same last day, with the latest first day the steps and `lasts` allow; the same first day if STRETCHED."""
         puzzle = self.puzzle
         rank = puzzle.open_rank[days[-1]] - job.lasts + 1
         day = days[-1]
@@ -186,7 +202,7 @@ class Board:
         for k in range(len(job.steps) - 1, -1, -1):
             role, minutes = job.steps[k]
             if k == 0:
-                day = min(day, high, puzzle.open_days[rank])
+                day = days[0] if manner == STRETCHED else min(day, high, puzzle.open_days[rank])
             room, weekly = self.capacity[role], self.budget[role]
             while day > days[0] and (room[day] < minutes or weekly[puzzle.week_of[day]] < minutes):
                 day -= 1
@@ -196,6 +212,8 @@ class Board:
         for (role, minutes), used in zip(reversed(job.steps), taken, strict=True):
             self.capacity[role][used] += minutes
             self.budget[role][puzzle.week_of[used]] += minutes
+        if manner == STRETCHED:
+            return tuple(reversed(taken))
         found = self._fit(job, taken[-1], days[-1], days[-1])
         return found if found is not None and found[0] <= high else days
 

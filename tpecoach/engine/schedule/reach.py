@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tpecoach.engine.schedule.board import Board, outranks
+from tpecoach.engine.schedule.board import Board, Wish, outranks
 from tpecoach.engine.schedule.puzzle import Puzzle
 
 Days = tuple[int, ...]
@@ -29,7 +29,7 @@ def earliest(puzzle: Puzzle, sure: Collection[int] = ()) -> tuple[Days | None, .
             else:
                 before = [reach(m) for m in sure if outranks(puzzle.jobs[m], job)]
                 starts = [days[0] for days in before if days is not None]
-                found[n] = empty.find(n, max([0, *ends, *starts]))
+                found[n] = empty.find(n, Wish(release=max([0, *ends, *starts])))
         return found[n]
 
     return tuple(reach(n) for n in range(len(puzzle.jobs)))

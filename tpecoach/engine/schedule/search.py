@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
-from tpecoach.engine.schedule.board import Board, outranks
+from tpecoach.engine.schedule.board import ANYHOW, EARLY, LATE, STRETCHED, Board, Wish, outranks
 from tpecoach.engine.schedule.puzzle import VALUE, Puzzle
 from tpecoach.engine.schedule.reach import earliest, worth_alone
 
@@ -15,17 +15,16 @@ Merit = tuple[int, ...]
 """Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
-MEMORY = 200
+MEMORY = 50
 PATIENCE = 1200
 """Moves without a better plan before going back to the best."""
 
 
 class Entry(NamedTuple):
-    """One action to place: not before day `release`, and started as late as its end allows where `late`."""
+    """One action to place, and how."""
 
     job: int
-    release: int = 0
-    late: bool = False
+    wish: Wish = ANYHOW
 
 
 Entries = tuple[Entry, ...]
@@ -104,7 +103,7 @@ class Search:
             kept = list(entries[:start])
             for entry in changed[start:]:
                 board = boards[-1].copy()
-                if entry.job not in board.days and board.add(entry.job, entry.release, entry.late):
+                if entry.job not in board.days and board.add(entry.job, entry.wish):
                     boards.append(board)
                     kept.append(entry)
             score = self.merit(boards[-1])
@@ -161,7 +160,7 @@ class Search:
     def _build(self, entries: Entries) -> Board:
         board = Board(self.puzzle)
         for entry in entries:
-            board.add(entry.job, entry.release, entry.late)
+            board.add(entry.job, entry.wish)
         return board
 
     def _fill(self, entries: Entries) -> tuple[Entries, Merit]:
@@ -174,7 +173,7 @@ class Search:
             if len(board.days) == self.puzzle.problem.max_actions:
                 break
             before = set(board.days)
-            if entry.job in before or not board.add(entry.job, entry.release, entry.late):
+            if entry.job in before or not board.add(entry.job, entry.wish):
                 continue
             gained = board.value()
             if gained > value or self.puzzle.jobs[entry.job].forced:
@@ -199,7 +198,7 @@ class Search:
         boards = [Board(self.puzzle)]
         for entry in entries:
             board = boards[-1].copy()
-            board.add(entry.job, entry.release, entry.late)
+            board.add(entry.job, entry.wish)
             boards.append(board)
         return boards
 
@@ -219,12 +218,11 @@ class Search:
         if kind < 15:
             j = dice.below(size)
             if j < i:
-                entry = entry._replace(release=self._floor(entry.job, board, j, rest))
+                floor = self._floor(entry.job, board, j, rest)
+                entry = entry._replace(wish=entry.wish._replace(release=floor))
             return (*rest[:j], entry, *rest[j:]), min(i, j)
-        if kind < 18:
-            return (*entries[:i], entry._replace(release=self._release(entry.job, board)), *entries[i + 1 :]), i
         if kind < 19:
-            return (*entries[:i], entry._replace(late=not entry.late), *entries[i + 1 :]), i
+            return (*entries[:i], Entry(entry.job, self._other(entry.wish, board)), *entries[i + 1 :]), i
         return rest, i
 
     def _scattered(self) -> Entries:
@@ -243,7 +241,7 @@ class Search:
         if not outside:
             return Entry(self._usable[dice.below(len(self._usable))])
         n = outside[min(dice.below(len(outside)), dice.below(len(outside)))]
-        return Entry(n, self._floor(n, board, place, entries))
+        return Entry(n, Wish(release=self._floor(n, board, place, entries)))
 
     def _floor(self, n: int, board: Board, place: int, entries: Entries) -> int:
         """A first day that leaves jobs that outrank this one, and are placed after it, where they start now."""
@@ -257,14 +255,14 @@ class Search:
             default=0,
         )
 
-    def _release(self, n: int, board: Board) -> int:
+    def _other(self, wish: Wish, board: Board) -> Wish:
+        """Another way to place an action."""
         dice = self._dice
         starts = [days[0] for days in board.days.values()]
-        kind = dice.below(4)
-        if kind == 0:
-            return 0
-        if kind == 1 and starts:
-            return starts[dice.below(len(starts))]
-        if kind == 2:
-            return self.puzzle.week_first[dice.below(len(self.puzzle.weeks))]
-        return dice.below(len(self.puzzle.offsets))
+        days = [0, starts[dice.below(len(starts))], dice.below(len(self.puzzle.offsets))]
+        kind = dice.below(5)
+        if kind < 2:
+            return wish._replace(release=days[dice.below(3)])
+        if kind < 4:
+            return wish._replace(manner=(EARLY, LATE, STRETCHED)[dice.below(3)])
+        return wish._replace(hold=days[dice.below(3)])

@@ -78,17 +78,15 @@ class Words(TextArea):
         return self.text != self.stored or self.cursor_location != self.document.end
 
     async def _on_key(self, event: events.Key) -> None:
+        # Textual calls the handler of TextArea after this one, unless the default is prevented.
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted(self, self.text))
-            return
-        if event.key == "ctrl+j":
+        elif event.key == "ctrl+j":
             event.stop()
             event.prevent_default()
             self.insert("\n")
-            return
-        await super()._on_key(event)
 
 
 def writes(widget: object) -> bool:

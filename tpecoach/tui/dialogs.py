@@ -1,0 +1,183 @@
+"""Small questions over a screen: one text, one choice, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tpecoach.language import mark
+from tpecoach.model.text import clean
+from tpecoach.tui.drawing import SOFT
+from tpecoach.tui.matching import match
+from tpecoach.tui.widgets.entries import Entry, Words
+from tpecoach.tui.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from tpecoach.tui.app import TpecoachApp
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R | None]):
+    """A question over a screen; Escape leaves it, and nothing has changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", mark("fermer"), id="dialog.leave", show=True)
+    ]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    @property
+    def host(self) -> TpecoachApp:
+        """The application, by its own type."""
+        return cast("TpecoachApp", self.app)
+
+    def title_line(self) -> Static:
+        """The question asked."""
+        return Static(Content.styled(clean(self._title), "bold"), classes="dialog-title")
+
+    def action_leave(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss(None)
+
+
+class Ask(Dialog[str]):
+    """One text: Enter keeps it, Escape leaves; what was typed and not kept comes back at the next opening.
+
+    `draft` names the draft; without it, nothing is remembered.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True)
+    ]
+
+    def __init__(self, title: str, value: str = "", draft: str = "") -> None:
+        super().__init__(title)
+        self._value, self._draft = clean(value, lines=True), draft
+
+    def compose(self) -> ComposeResult:
+        """Question, field, keys."""
+        with Vertical(classes="dialog"):
+            yield self.title_line()
+            yield Words(self._value, id="answer")
+            yield Static(Content.styled(self.host.say("Ctrl+J va à la ligne"), SOFT))
+            yield Keys("dialog.keep", "dialog.leave")
+
+    def on_mount(self) -> None:
+        """Show the draft that was left, if one was."""
+        if (left := self.host.drafts.get(self._draft)) is not None:
+            self.query_one(Words).hold(self._value, left)
+
+    @on(Words.Submitted)
+    def keep(self, event: Words.Submitted) -> None:
+        """Hand over what was typed."""
+        self.host.drafts.pop(self._draft, None)
+        self.dismiss(event.value.strip())
+
+    def action_keep(self) -> None:
+        """Hand over what was typed, with the focus elsewhere."""
+        words = self.query_one(Words)
+        words.post_message(Words.Submitted(words, words.typed))
+
+    def action_leave(self) -> None:
+        """Leave, remembering what was typed."""
+        typed = self.query_one(Words).typed
+        if self._draft and typed != self._value:
+            self.host.drafts[self._draft] = typed
+        super().action_leave()
+
+
+class Choose(Dialog[str]):
+    """One of many by typing a part of it, accents or not; `lines` are (id, words)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "turn(1)", mark("suivant"), id="choose.next", key_display="↑↓", priority=True),
+        Binding("up", "turn(-1)", mark("précédent"), id="choose.previous", show=False, priority=True),
+        Binding("enter", "take", mark("choisir"), id="choose.take", show=True),
+    ]
+
+    def __init__(self, title: str, lines: Sequence[tuple[str, str]], current: str = "") -> None:
+        super().__init__(title)
+        self._lines = [(name, clean(words)) for name, words in lines]
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """Question, filter, what is found, keys."""
+        with Vertical(classes="dialog tall"):
+            yield self.title_line()
+            yield Entry(placeholder=self.host.say("tapez une partie du nom"), id="filter")
+            yield OptionList(id="found")
+            yield Keys("choose.take", "choose.next", "dialog.leave")
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self.query_one(OptionList).can_focus = False
+        self._fill("")
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """List what holds the words typed."""
+        self._fill(event.value)
+
+    def _fill(self, query: str) -> None:
+        found = self.query_one(OptionList)
+        kept = [(name, words) for name, words in self._lines if match(query, words)]
+        found.clear_options()
+        found.add_options([Option(Content(words), id=name) for name, words in kept])
+        if not kept:
+            found.add_option(Option(Content(self.host.say("rien ne correspond")), disabled=True))
+            return
+        ids = [name for name, _ in kept]
+        found.highlighted = ids.index(self._current) if self._current in ids and not query else 0
+
+    def action_turn(self, by: int) -> None:
+        """Highlight the line before or after."""
+        found = self.query_one(OptionList)
+        (found.action_cursor_down if by > 0 else found.action_cursor_up)()
+
+    @on(Input.Submitted)
+    def action_take(self) -> None:
+        """Take the highlighted line."""
+        found = self.query_one(OptionList)
+        if found.highlighted_option is not None and not found.highlighted_option.disabled:
+            self.dismiss(found.highlighted_option.id)
+
+    @on(OptionList.OptionSelected)
+    def take_clicked(self, event: OptionList.OptionSelected) -> None:
+        """Take the line clicked."""
+        self.dismiss(event.option.id)
+
+
+class Confirm(Dialog[bool]):
+    """Yes or no; only Enter or `o` (`y` in English) means yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,o,y", "agree", mark("oui"), id="confirm.agree", show=True),
+        Binding("n", "leave", mark("non"), id="confirm.refuse", show=True),
+    ]
+
+    def __init__(self, title: str, details: str = "") -> None:
+        super().__init__(title)
+        self._details = details
+
+    def compose(self) -> ComposeResult:
+        """Question, what it means, keys."""
+        with Vertical(classes="dialog"):
+            yield self.title_line()
+            yield Static(Content(clean(self._details, lines=True)))
+            yield Keys("confirm.agree", "confirm.refuse", "dialog.leave")
+
+    def action_agree(self) -> None:
+        """Yes."""
+        self.dismiss(True)

@@ -1,0 +1,111 @@
+"""The palette: every mode, client and action, found whatever the accents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tpecoach.language import mark
+from tpecoach.model.text import clean
+from tpecoach.tui.matching import match
+from tpecoach.tui.widgets.keys import bindings_of, key_name
+
+if TYPE_CHECKING:
+    from tpecoach.tui.app import TpecoachApp
+
+Run = Callable[[], object]
+
+MODE_WORDS = {
+    "overview": mark("synthèse"),
+    "interview": mark("entretien"),
+    "results": mark("résultats"),
+    "plan": mark("plan"),
+    "reports": mark("rapports"),
+}
+_THEMES = {"dark": mark("sombre"), "light": mark("clair"), "contrast": mark("très contrasté")}
+
+
+class Palette(CommandPalette):
+    """Textual's palette, opened by us so that its words are in the reader's language."""
+
+
+class Commands(Provider):
+    """What can be done from the screen below."""
+
+    @property
+    def _host(self) -> TpecoachApp:
+        return cast("TpecoachApp", self.app)
+
+    async def discover(self) -> Hits:
+        """Everything, in the order of a visit."""
+        for words, help_text, run in self._all():
+            yield DiscoveryHit(Content(words), run, text=words, help=help_text or None)
+
+    async def search(self, query: str) -> Hits:
+        """What holds all the words typed, accents or not."""
+        found = False
+        for words, help_text, run in self._all():
+            score = match(query, f"{words} {help_text}")
+            if score:
+                found = True
+                yield Hit(score, Content(words), run, text=words, help=help_text or None)
+        if not found:
+            # Textual would say it in English.
+            nothing = self._host.say("rien ne correspond")
+            yield Hit(0.1, Content(nothing), lambda: None, text=nothing)
+
+    def _all(self) -> Iterator[tuple[str, str, Run]]:
+        yield from self._here()
+        yield from self._everywhere()
+
+    def _here(self) -> Iterator[tuple[str, str, Run]]:
+        """The actions of the screen below."""
+        host = self._host
+        for name, several in bindings_of(self.screen).items():
+            one = several[0]
+            if one.description and not name.startswith("client."):
+                words = host.say(one.tooltip or one.description)
+                yield _capital(words), self._key(one.key), partial(self._run, one.action)
+        workspace = host.workspace_below(self.screen)
+        if workspace is not None:
+            for mode, words in MODE_WORDS.items():
+                yield (
+                    host.say("Aller à : {mode}", mode=host.say(words)),
+                    host.say("pour {client}", client=clean(workspace.client_name)),
+                    partial(host.show_mode, mode),
+                )
+
+    def _everywhere(self) -> Iterator[tuple[str, str, Run]]:
+        """The other clients, the themes, what the app can do."""
+        host = self._host
+        for client in host.bench.clients.list():
+            yield (
+                host.say("Ouvrir {client}", client=clean(client.name)),
+                clean(client.owner),
+                partial(host.open_client, client.slug),
+            )
+        for theme, words in _THEMES.items():
+            yield (
+                host.say("Thème {name}", name=host.say(words)),
+                host.say("couleurs de l'écran"),
+                partial(host.action_theme, theme),
+            )
+        for name, several in bindings_of(host).items():
+            one = several[0]
+            if name != "app.palette" and one.description:
+                yield _capital(host.say(one.description)), self._key(one.key), partial(self._run, one.action)
+
+    def _key(self, key: str) -> str:
+        return self._host.say("touche {key}", key=key_name(key, self._host.say.lang))
+
+    async def _run(self, action: str) -> None:
+        node = self.screen if hasattr(self.screen, f"action_{action.split('(')[0]}") else self.app
+        await self.app.run_action(action, node)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
