@@ -85,6 +85,7 @@ def question(entry: grammar.QuestionEntry, system: str, blockers: Iterable[Named
         id=entry.id,
         system=system,
         topic=entry.topic,
+        name=entry.name,
         kind=entry.kind,
         text=entry.text,
         why=entry.why,

@@ -59,6 +59,7 @@ class QuestionEntry(Entry):
 
     id: QuestionId
     topic: Name = ""
+    name: str = ""
     kind: QUESTION_KINDS
     text: Text
     why: str = ""

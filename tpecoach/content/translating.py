@@ -33,7 +33,7 @@ LEAVES: Mapping[str, tuple[str, ...]] = {
     "blocker": ("text",),
     "role": ("name",),
     "blank": ("text",),
-    "question": ("text", "why", "levels", "options", "parts", "ask_for"),
+    "question": ("name", "text", "why", "levels", "options", "parts", "ask_for"),
     "register": ("name", "help", "columns"),
     "kpi": ("name", "typical", "by_hand", "beware"),
     "legal": ("text",),

@@ -50,6 +50,7 @@ class FactWords(NameWords):
 class QuestionWords(TextWords):
     """A question, with its options by id."""
 
+    name: Text | None = None
     why: Text | None = None
     levels: tuple[Text, ...] = ()
     options: Texts = Field(default_factory=dict)

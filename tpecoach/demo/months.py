@@ -201,7 +201,8 @@ def _vat(books: Books, last: date, following: date) -> None:
         "Déclaration de TVA",
         Line("445710", "TVA collectée", debit=collected),
         Line("445660", "TVA déductible", credit=deducted),
-        Line("445670", "Crédit de TVA à reporter", debit=max(0, -owed), credit=carried),
+        Line("445670", "Crédit de TVA à reporter", credit=carried),
+        Line("445670", "Crédit de TVA à reporter", debit=max(0, -owed)),
         Line("445510", "TVA à décaisser", credit=max(0, owed)),
     )
 

@@ -64,7 +64,7 @@ def _strength(case: Case, question: Question, place: Standing, say: Say, moment:
     level = place.value or 0
     evidence = f"{say('Niveau {level} sur 4.', level=level)} {_evidence(case, place, say, moment)}"
     weight = Fraction(question.weight * level)
-    return Finding("strength", question.system, _fact(question, level), evidence, weight, question.id)
+    return Finding("strength", question.system, _fact(question, level, say), evidence, weight, question.id)
 
 
 def _gap(case: Case, question: Question, place: Standing, say: Say, moment: str) -> Finding:
@@ -73,11 +73,13 @@ def _gap(case: Case, question: Question, place: Standing, say: Say, moment: str)
     standing = say("Niveau {level} sur 4, visé à douze mois : {aim}.", level=level, aim=aim)
     evidence = f"{standing} {_evidence(case, place, say, moment)}"
     weight = Fraction(question.weight * (aim - level))
-    return Finding("gap", question.system, _fact(question, level), evidence, weight, question.id)
+    return Finding("gap", question.system, _fact(question, level, say), evidence, weight, question.id)
 
 
-def _fact(question: Question, level: int) -> str:
-    return anchor(question, level) or question.text
+def _fact(question: Question, level: int, say: Say) -> str:
+    """The practice by its name, and what is seen of it."""
+    seen = anchor(question, level) or question.text
+    return say("{name} : {seen}", name=question.name, seen=seen) if question.name else seen
 
 
 def _evidence(case: Case, place: Standing, say: Say, moment: str) -> str:

@@ -61,6 +61,8 @@ class Question:
     revision: int = 1
     suggests: tuple[Suggestion, ...] = ()
     trace: tuple[str, ...] = ()
+    name: str = ""
+    """the practice in two or three words, for findings and charts; the text where empty"""
 
     @property
     def scored(self) -> bool:

@@ -45,7 +45,8 @@ class TpecoachApp(App[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", mark("quitter"), id="app.quit", show=False, priority=True),
         Binding("ctrl+p", "command_palette", mark("toutes les commandes"), id="app.palette", priority=True),
-        Binding("f1,question_mark", "show_help", mark("aide sur cet écran"), id="app.help", priority=True),
+        Binding("f1", "show_help", mark("aide sur cet écran"), id="app.help", priority=True),
+        Binding("question_mark", "show_help_unless_typing", id="app.help-mark", show=False, priority=True),
         Binding("ctrl+z", "undo", mark("annuler"), id="app.undo", priority=True),
         Binding("ctrl+y", "redo", mark("refaire"), id="app.redo", priority=True),
         Binding("ctrl+o", "jump", mark("aller à un autre client"), id="app.jump", priority=True),
@@ -84,21 +85,16 @@ class TpecoachApp(App[str]):
             return False
         if action in ("undo", "redo") and writes(self.focused):
             return not getattr(self.focused, "touched", True)
-        if action == "show_help":
-            return not isinstance(self.screen, HelpScreen) and not self._typing_a_mark()
+        if action.startswith("show_help"):
+            # A question mark belongs to the text that is being typed; F1 always shows the help.
+            typed = writes(self.focused) and not self.focused_is_numeric
+            return not isinstance(self.screen, HelpScreen) and (action == "show_help" or not typed)
         return True
 
-    def _typing_a_mark(self) -> bool:
-        """A question mark belongs to the text that is being typed; F1 still shows the help."""
-        return writes(self.focused) and not self._numeric() and self._pressed == "question_mark"
-
-    def _numeric(self) -> bool:
+    @property
+    def focused_is_numeric(self) -> bool:
+        """True where the field that is typed in takes a number only."""
         return self.focused is not None and self.focused.has_class("numeric")
-
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        # The action alone does not tell which of its two keys was pressed.
-        self._pressed = key
-        return await super()._check_bindings(key, priority)
 
     # ---- refusals ----
 
@@ -192,6 +188,10 @@ class TpecoachApp(App[str]):
     def action_show_help(self) -> None:
         """Say what can be done here, and with which keys."""
         self.push_screen(HelpScreen(self.screen))
+
+    def action_show_help_unless_typing(self) -> None:
+        """The same, by the key `?`."""
+        self.action_show_help()
 
     def action_theme(self, name: str) -> None:
         """Take a theme and remember it."""

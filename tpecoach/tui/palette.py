@@ -12,6 +12,7 @@ from textual.content import Content
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.matching import match
+from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import bindings_of, key_name
 
 if TYPE_CHECKING:
@@ -70,12 +71,11 @@ class Commands(Provider):
             if one.description and not name.startswith("client."):
                 words = host.say(one.tooltip or one.description)
                 yield _capital(words), self._key(one.key), partial(self._run, one.action)
-        workspace = host.workspace_below(self.screen)
-        if workspace is not None:
+        if isinstance(self.screen, Workspace):
             for mode, words in MODE_WORDS.items():
                 yield (
                     host.say("Aller à : {mode}", mode=host.say(words)),
-                    host.say("pour {client}", client=clean(workspace.client_name)),
+                    host.say("pour {client}", client=clean(self.screen.client_name)),
                     partial(host.show_mode, mode),
                 )
 

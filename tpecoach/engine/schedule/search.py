@@ -15,7 +15,7 @@ Merit = tuple[int, ...]
 """Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
-MEMORY = 50
+MEMORY = 100
 PATIENCE = 1200
 """Moves without a better plan before going back to the best."""
 

@@ -4,72 +4,106 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tpecoach.language import mark
 from tpecoach.model.text import clean
+from tpecoach.tui.drawing import fitted
 
 if TYPE_CHECKING:
     from tpecoach.model.case import Case
     from tpecoach.tui.app import TpecoachApp
 
-MODES: dict[str, type[Workspace]] = {}
-"""The modes by name, in the order of a visit."""
+WIDE = 120
+"""columns from which two panes stand side by side"""
 
 
 class Workspace(Screen[None]):
-    """One client in one mode."""
+    """One client in one mode; a mode reads in `read` and draws in `draw`, at any width."""
 
     mode: ClassVar[str] = ""
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "retour", id="client.leave", show=False),
-        Binding("f2", "mode('overview')", "synthèse", id="client.overview", show=False),
-        Binding("f3", "mode('interview')", "entretien", id="client.interview", show=False),
-        Binding("f4", "mode('results')", "résultats", id="client.results", show=False),
-        Binding("f6", "mode('plan')", "plan", id="client.plan", show=False),
-        Binding("f7", "mode('reports')", "rapports", id="client.reports", show=False),
+        Binding("escape", "leave", mark("retour"), id="client.leave", show=False),
+        Binding("f2", "mode('overview')", mark("synthèse"), id="client.overview", show=False),
+        Binding("f3", "mode('interview')", mark("entretien"), id="client.interview", show=False),
+        Binding("f4", "mode('results')", mark("résultats"), id="client.results", show=False),
+        Binding("f6", "mode('plan')", mark("plan"), id="client.plan", show=False),
+        Binding("f7", "mode('reports')", mark("rapports"), id="client.reports", show=False),
     ]
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        if cls.mode:
-            MODES[cls.mode] = cls
 
     def __init__(self, slug: str) -> None:
         super().__init__()
         self.slug = slug
+        self.client_name = slug
+        self.ready = False
 
     @property
     def host(self) -> TpecoachApp:
         """The application, by its own type."""
         return cast("TpecoachApp", self.app)
 
+    @property
+    def wide(self) -> bool:
+        """True where two panes stand side by side."""
+        return self.app.size.width >= WIDE
+
     def read_case(self) -> Case:
         """Everything known of the client's open rollout, or of the last one."""
         clients = self.host.bench.clients
         rollouts = clients.rollouts(self.slug)
         current = next((r for r in rollouts if r.open), rollouts[-1])
-        return clients.case(self.slug, current.number)
+        case = clients.case(self.slug, current.number)
+        self.client_name = case.client.name
+        return case
+
+    def read(self) -> None:
+        """Read everything the mode shows; each mode says how."""
+        raise TypeError(f"{type(self).__name__} does not say what it reads")
+
+    def draw(self) -> None:
+        """Write what was read into the widgets; each mode says how."""
+        raise TypeError(f"{type(self).__name__} does not say what it draws")
+
+    def on_mount(self) -> None:
+        """Read and draw."""
+        self.reload()
 
     def reload(self) -> None:
-        """Read everything again and show it; each mode says how."""
-        raise TypeError(f"{type(self).__name__} does not say how to reload")
+        """Read everything again and show it: another program, an undo or another screen may have changed it."""
+        with self.host.refusals():
+            self.read()
+            self.ready = True
+        if self.ready:
+            self.draw()
+
+    def turned(self) -> None:
+        """An operation was undone or done again."""
+        self.reload()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new width."""
+        if self.ready:
+            self.draw()
+
+    def on_screen_resume(self) -> None:
+        """Show what a dialog or a screen above has changed."""
+        if self.ready:
+            self.reload()
 
     def place(self, left: str, right: str = "") -> None:
         """Set the line of place; what does not fit is cut on the left part."""
-        width = max(self.size.width, 40) - 2
-        left, right = clean(left), clean(right)
-        room = width - len(right) - 1
-        if len(left) > room:
-            left = left[: room - 1] + "…"
-        self.query_one("#place", Static).update(
-            Content(f" {left}{' ' * (width - len(left) - len(right))}{right}")
-        )
+        width = max(self.app.size.width, 40) - 2
+        end = Content(clean(right))
+        start = fitted(clean(left), width - end.cell_length - 1)
+        self.query_one("#place", Static).update(Content(" ") + start + Content(" ") + end)
 
     def action_leave(self) -> None:
-        """Back to the portfolio."""
+        """Back to where one came from."""
         self.app.pop_screen()
 
     def action_mode(self, mode: str) -> None:

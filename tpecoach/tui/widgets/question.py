@@ -1,0 +1,288 @@
+"""One question as it is asked: its words, its anchors or its field, what to ask for and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets.option_list import Option
+from textual.widgets.selection_list import Selection
+
+from tpecoach.model.text import clean
+from tpecoach.tui.drawing import SOFT, hanging, height
+from tpecoach.tui.widgets.entries import Entry, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tpecoach.language import Say
+    from tpecoach.model.content import Question
+    from tpecoach.model.records import Answer, RegisterRow
+    from tpecoach.tui.app import TpecoachApp
+
+NUMERIC = frozenset({"number", "money", "percent", "duration", "date"})
+
+
+class QuestionPane(VerticalScroll, can_focus=False):
+    """Shows one question at a time and says what is answered to it by hand."""
+
+    @dataclass
+    class Given(Message):
+        """A value typed or chosen; None where nothing was."""
+
+        value: object
+
+    def __init__(self) -> None:
+        super().__init__(id="question-pane")
+        self.question: Question | None = None
+
+    def compose(self) -> ComposeResult:
+        """Question, anchors, choices, fields, what was said before, hints."""
+        yield Static(id="question")
+        yield Static(id="levels")
+        yield OptionList(id="options", compact=True)
+        yield SelectionList[str](id="selections", compact=True)
+        yield Entry(id="entry", placeholder="")
+        yield Words(id="words")
+        yield Static(id="earlier")
+        yield Static(id="hints")
+
+    @property
+    def _say(self) -> Say:
+        return cast("TpecoachApp", self.app).say
+
+    # ---- what it shows ----
+
+    def show(
+        self,
+        question: Question,
+        answer: Answer | None,
+        earlier: Answer | None,
+        rows: Sequence[RegisterRow],
+        draft: str | None,
+        room: tuple[int, int],
+    ) -> None:
+        """Show a question in `room` (columns, lines): blank lines, then hints, give way where it is tight."""
+        again = self.question is not None and self.question.id == question.id
+        self.question = question
+        width, lines = room
+        asked = hanging("  ", clean(question.text), width - 1, "bold")
+        levels = self._levels(question, answer, rows, width - 1)
+        before = self._earlier(earlier, question, width - 1)
+        hints = self._hints(question, width - 1)
+        listed = len(_options(question, self._say)) if question.kind in ("choice", "yesno", "choices") else 0
+        fields = {"text": 4}.get(question.kind, 1 if question.kind in NUMERIC else 0)
+        taken = height(asked, levels, before) + listed + fields
+        self.set_class(taken + height(hints) + 2 > lines, "tight")
+        self.query_one("#hints").display = bool(hints.plain) and taken + height(hints) <= lines
+        self.query_one("#earlier").display = bool(before.plain)
+        self.query_one("#levels").display = bool(levels.plain)
+        for name, content in (
+            ("#question", asked),
+            ("#levels", levels),
+            ("#earlier", before),
+            ("#hints", hints),
+        ):
+            self.query_one(name, Static).update(content)
+        self._show_field(question, answer, draft, again)
+        self.scroll_home(animate=False)
+
+    def _levels(
+        self, question: Question, answer: Answer | None, rows: Sequence[RegisterRow], width: int
+    ) -> Content:
+        lines = []
+        for level, text in enumerate(question.levels):
+            chosen = answer is not None and answer.value == level and not isinstance(answer.value, str)
+            head = f" {'▸' if chosen else ' '} {level}  "
+            lines.append(hanging(head, clean(text), width, "bold $primary" if chosen else "", "bold"))
+        if question.kind == "register":
+            lines += self._rows(rows, width)
+        if answer is not None and answer.na:
+            words = self._say("Sans objet : {why}", why=clean(answer.na))
+            lines.append(hanging(" ▸ x  ", words, width, "bold $primary"))
+        if answer is not None and answer.dont_know:
+            lines.append(Content.styled(f" ▸ d  {self._say('Ne sait pas')}", "bold $primary"))
+        return Content("\n").join(lines)
+
+    def _rows(self, rows: Sequence[RegisterRow], width: int) -> list[Content]:
+        say = self._say
+        head = say.plural("{n} ligne dans le registre", "{n} lignes dans le registre", len(rows))
+        shown = [
+            hanging("   · ", clean(row.cells.get("name") or row.cells.get("what") or row.row), width)
+            for row in rows[:8]
+        ]
+        more = [Content("   …")] if len(rows) > 8 else []
+        key = Content.styled(f"  {say('Entrée ouvre le registre pour ajouter ou changer des lignes.')}", SOFT)
+        return [Content(f"  {head}"), *shown, *more, key]
+
+    def _earlier(self, earlier: Answer | None, question: Question, width: int) -> Content:
+        if earlier is None:
+            return Content("")
+        words = self._say(
+            "Avant : {value}. i reprend cette réponse sans la reposer.",
+            value=said(earlier, question, self._say),
+        )
+        return hanging("  ", words, width, SOFT)
+
+    def _hints(self, question: Question, width: int) -> Content:
+        say = self._say
+        rows = []
+        if question.ask_for:
+            rows.append((say("À demander"), question.ask_for))
+        if question.parts:
+            rows.append((say("À compter"), " + ".join(question.parts)))
+        if question.why:
+            rows.append((say("Pourquoi"), question.why))
+        wide = max((len(head) for head, _ in rows), default=0)
+        return Content("\n").join(
+            hanging(f"  {head.ljust(wide)} : ", clean(text), width, "", SOFT) for head, text in rows
+        )
+
+    # ---- its field ----
+
+    def _show_field(
+        self, question: Question, answer: Answer | None, draft: str | None, again: bool
+    ) -> None:
+        options, selections = self.query_one("#options", OptionList), self.query_one(SelectionList)
+        entry, words = self.query_one("#entry", Entry), self.query_one(Words)
+        field = self.field
+        for one in (options, selections, entry, words):
+            one.display = one is field
+        if field is None:
+            self.screen.set_focus(None)
+        elif field is options:
+            self._fill_options(options, question, answer)
+        elif field is selections:
+            chosen = answer.value if answer and isinstance(answer.value, tuple) else ()
+            place = selections.highlighted if again else 0
+            selections.clear_options()
+            selections.add_options(
+                [Selection(Content(clean(o.text)), o.id, o.id in chosen) for o in question.options]
+            )
+            selections.highlighted = place
+        elif isinstance(field, Entry | Words):
+            field.hold(typed_text(answer, question, self._say.lang), draft)
+            field.placeholder = self._expected(question)
+        if isinstance(field, Entry):
+            field.set_class(question.kind in NUMERIC, "numeric")
+        if field is not None and not (again and self.screen.focused is None):
+            field.focus()
+
+    @property
+    def field(self) -> OptionList | SelectionList[str] | Entry | Words | None:
+        """What one answers with by more than a digit; None for levels and registers."""
+        kind = self.question.kind if self.question else ""
+        if kind in ("choice", "yesno"):
+            return self.query_one("#options", OptionList)
+        if kind == "choices":
+            return self.query_one(SelectionList)
+        if kind == "text":
+            return self.query_one(Words)
+        return self.query_one("#entry", Entry) if kind in NUMERIC else None
+
+    @property
+    def draft(self) -> str | None:
+        """What was typed and not kept; None where there is nothing of the sort."""
+        field = self.field
+        if isinstance(field, Entry | Words) and field.typed != field.stored:
+            return field.typed
+        return None
+
+    @property
+    def touched(self) -> bool:
+        """True where the field is being typed in: arrows and letters are its own."""
+        field = self.field
+        return isinstance(field, Entry | Words) and field.has_focus and field.touched
+
+    @property
+    def writing(self) -> bool:
+        """True where every letter belongs to the field."""
+        field = self.field
+        return isinstance(field, Words) and field.has_focus
+
+    def keep(self) -> None:
+        """Say what the field holds."""
+        field = self.field
+        if isinstance(field, SelectionList):
+            ids = [option.id for option in self.question.options] if self.question else []
+            self.post_message(self.Given([name for name in ids if name in field.selected]))
+        elif isinstance(field, Entry | Words):
+            self.post_message(self.Given(field.typed if field.typed.strip() else None))
+
+    @on(Input.Submitted)
+    @on(Words.Submitted)
+    def keep_typed(self, event: Input.Submitted | Words.Submitted) -> None:
+        """Say what was typed."""
+        event.stop()
+        self.keep()
+
+    @on(OptionList.OptionSelected, "#options")
+    def keep_option(self, event: OptionList.OptionSelected) -> None:
+        """Say what was chosen."""
+        event.stop()
+        self.post_message(self.Given(event.option.id))
+
+    @on(SelectionList.SelectionToggled)
+    def refuse_one_too_many(self, event: SelectionList.SelectionToggled[str]) -> None:
+        """Take the tick back where as many as may be are ticked already."""
+        most = self.question.at_most if self.question else None
+        if most and len(event.selection_list.selected) > most:
+            event.selection_list.deselect(event.selection)
+            cast("TpecoachApp", self.app).tell(
+                self._say("{most} au plus : décochez-en une d'abord.", most=most), "warning"
+            )
+
+    def _fill_options(self, options: OptionList, question: Question, answer: Answer | None) -> None:
+        offered = _options(question, self._say)
+        options.clear_options()
+        options.add_options([Option(Content(clean(text)), id=name) for name, text in offered])
+        chosen = answer.value if answer is not None and isinstance(answer.value, str) else ""
+        options.highlighted = next((n for n, (name, _) in enumerate(offered) if name == chosen), 0)
+
+    def _expected(self, question: Question) -> str:
+        say = self._say
+        if question.kind == "text":
+            return say("votre réponse, puis Entrée")
+        if question.kind == "date":
+            return say("une date : 24/11/2026")
+        return {
+            "h_week": say("heures par semaine : 45 ou 6 h 30"),
+            "eur_month": say("euros par mois : 1 234,56"),
+            "eur": say("euros : 1 234,56"),
+        }.get(question.unit, say("un nombre : 12,5"))
+
+
+def _options(question: Question, say: Say) -> list[tuple[str, str]]:
+    return [(o.id, o.text) for o in question.options] or [("yes", say("Oui")), ("no", say("Non"))]
+
+
+def typed_text(answer: Answer | None, question: Question, lang: str) -> str:
+    """The value of an answer as a person would type it."""
+    if answer is None or answer.value is None:
+        return ""
+    if isinstance(answer.value, Decimal):
+        value = answer.value * 100 if question.kind == "percent" else answer.value
+        text = format(value.normalize(), "f")
+        return text if lang == "en" else text.replace(".", ",")
+    return clean(str(answer.value), lines=True)
+
+
+def said(answer: Answer, question: Question, say: Say) -> str:
+    """An answer in a few words."""
+    if answer.na:
+        return say("sans objet")
+    if answer.dont_know:
+        return say("ne sait pas")
+    words = dict(_options(question, say))
+    if isinstance(answer.value, tuple):
+        return ", ".join(clean(words.get(one, one)) for one in answer.value)
+    if question.kind in ("choice", "yesno"):
+        return clean(words.get(str(answer.value), str(answer.value)))
+    return typed_text(answer, question, say.lang) or str(answer.value)
