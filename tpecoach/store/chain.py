@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tpecoach.store.codec import canonical
 from tpecoach.store.errors import BrokenChain
@@ -21,6 +21,11 @@ _BATCH = 1000
 def link(row: Sequence[str | int | None]) -> str:
     """SHA-256 (hex) of a change row as a canonical JSON list, columns in the order of the table."""
     return hashlib.sha256(canonical(list(row)).encode()).hexdigest()
+
+
+def hidden(salt: bytes, text: str) -> str:
+    """What the chain keeps of a text that may be erased: nothing can be learnt from it once its salt is gone."""
+    return "#" + hashlib.sha256(salt + text.encode()).hexdigest()[:16]
 
 
 def commitment(salt: bytes, before: str | None, after: str | None) -> str:
@@ -47,13 +52,18 @@ class ChangeLog:
         key: Sequence[str],
         before: Mapping[str, Plain] | None,
         after: Mapping[str, Plain] | None,
+        typed: Collection[int] = (),
     ) -> int:
-        """Record that the row of `key` became `after`; returns the number of the change."""
+        """Record that the row of `key` became `after`; returns the number of the change.
+
+        `typed` are the places in the key of texts people chose, which stay in the payload only.
+        """
         old = None if before is None else canonical(dict(before))
         new = None if after is None else canonical(dict(after))
         salt = self._entropy(_SALT_BYTES)
         seq = self.next
-        row = (seq, *self._stamp, table, canonical(list(key)), commitment(salt, old, new), self._link)
+        told: list[Plain] = [hidden(salt, part) if n in typed else part for n, part in enumerate(key)]
+        row = (seq, *self._stamp, table, canonical(told), commitment(salt, old, new), self._link)
         self._connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._connection.execute("INSERT INTO payload VALUES (?, ?, ?, ?)", (seq, salt.hex(), old, new))
         self.next, self._link = seq + 1, link(row)

@@ -92,7 +92,7 @@ def changes(connection: sqlite3.Connection, client: str, limit: int) -> tuple[Ch
             datetime.fromisoformat(at),
             names[op_id],
             table,
-            read_key(key),
+            _key(table, key, _plain(old) or _plain(new)),
             _shown(old),
             _shown(new),
             bool(gone),
@@ -114,7 +114,8 @@ def _steps(connection: sqlite3.Connection, done: _Done) -> list[_Step]:
             continue
         if kept is None:
             raise CannotUndo(table=table)
-        steps.append(_Step(table, read_key(key), _plain(before), _plain(after)))
+        old, new = _plain(before), _plain(after)
+        steps.append(_Step(table, _key(table, key, old or new), old, new))
     return steps
 
 
@@ -129,6 +130,11 @@ def _turn(
     if tx.row(table, key) != expected:
         raise CannotUndo(table=name)
     tx.put(table, key, expected, wanted)
+
+
+def _key(table: str, told: str, row: Mapping[str, Plain] | None) -> tuple[str, ...]:
+    """The key of a changed row: from its content while that is kept, else as the chain tells it."""
+    return table_named(table).key_in(row) if row else read_key(told)
 
 
 def _plain(text: str | None) -> dict[str, Plain] | None:

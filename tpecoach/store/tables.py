@@ -74,6 +74,8 @@ class Table(Generic[R]):
     """natural order, before the order of creation"""
     blob: str = ""
     """the column that names a blob, if any"""
+    typed: tuple[str, ...] = ()
+    """key columns whose text people choose: the chain keeps a salted digest of it, so that it can be erased"""
     codecs: Mapping[str, Codec] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -130,6 +132,10 @@ class Table(Generic[R]):
     def key_of(self, record: R) -> tuple[str, ...]:
         """The key values of a record."""
         return tuple(getattr(record, name) for name in self.key)
+
+    def key_in(self, plain: Mapping[str, Plain]) -> tuple[str, ...]:
+        """The key values in the plain values of a row."""
+        return tuple(str(plain[name]) for name in self.key)
 
     def plain(self, record: R) -> dict[str, Plain]:
         """A record as JSON-plain values, without stamps; TypeError where a field is not of its declared type."""
@@ -228,6 +234,7 @@ _SPECS: dict[type[Any], dict[str, Any]] = {
         "parent": _ROLLOUT,
         "order": ("rollout", "path"),
         "blob": "sha256",
+        "typed": ("path",),
     },
     Interview: {"name": "interview", "parent": _ROLLOUT},
     Answer: {"name": "answer", "key": ("interview", "question"), "parent": ("interview", "interview")},
@@ -236,6 +243,7 @@ _SPECS: dict[type[Any], dict[str, Any]] = {
         "key": ("client", "register", "row"),
         "parent": _CLIENT,
         "order": ("client", "register", "position"),
+        "typed": ("row",),
     },
     BookImport: {"name": "book_import", "parent": _CLIENT, "blob": "sha256"},
     Measure: {"name": "measure", "parent": _CLIENT, "order": ("on",)},
@@ -247,7 +255,7 @@ _SPECS: dict[type[Any], dict[str, Any]] = {
         "order": ("rollout", "position"),
     },
     CheckIn: {"name": "check_in", "parent": _ROLLOUT, "order": ("on",)},
-    SopDraft: {"name": "sop_draft", "key": ("client", "process"), "parent": _CLIENT},
+    SopDraft: {"name": "sop_draft", "key": ("client", "process"), "parent": _CLIENT, "typed": ("process",)},
     IssuedReport: {"name": "issued_report", "parent": _ROLLOUT, "blob": "sha256"},
 }
 _DERIVED_NAMES: dict[type[Any], str] = {

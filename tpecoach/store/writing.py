@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -89,6 +89,13 @@ class Write(Reader):
         )
         return sha256
 
+    def delete_blob(self, sha256: str, /) -> None:
+        """Let go of bytes that nothing names any more; IntegrityError at the end of the write where something does."""
+        self.begin()
+        self._recorded(
+            "DELETE FROM blob WHERE sha256 = ?", (sha256,), "blob", (sha256,), {"sha256": sha256}, None
+        )
+
     def freeze_content(self, rollout_id: str, files: Mapping[str, bytes], /) -> None:
         """Make `files` (path → bytes) the content of a rollout, in place of what it had."""
         had = {file.path: file for file in self.list(FrozenFile, rollout=rollout_id)}
@@ -149,12 +156,14 @@ class Write(Reader):
         after: Mapping[str, Plain] | None,
     ) -> None:
         """Turn the row of `key`, known to be `before`, into `after` with its stamps; None is no row."""
+        typed = [table.key.index(name) for name in table.typed]
         if after is None:
-            self._recorded(table.delete, key, table.name, key, before, None)
+            self._recorded(table.delete, key, table.name, key, before, None, typed)
         elif before is None:
-            self._recorded(table.insert, table.to_row(after), table.name, key, None, after)
+            self._recorded(table.insert, table.to_row(after), table.name, key, None, after, typed)
         else:
-            self._recorded(table.update, (*table.to_row(after), *key), table.name, key, before, after)
+            values = (*table.to_row(after), *key)
+            self._recorded(table.update, values, table.name, key, before, after, typed)
 
     def check_whole(self) -> None:
         """Raise RuntimeError when a failure came between a row and its change record: nothing may be committed."""
@@ -169,11 +178,12 @@ class Write(Reader):
         key: tuple[str, ...],
         before: Mapping[str, Plain] | None,
         after: Mapping[str, Plain] | None,
+        typed: Collection[int] = (),
     ) -> None:
         if not self._connection.in_transaction:
             raise RuntimeError("the write has ended")
         with failures():
             self._connection.execute(statement, values)
             self._torn = True
-            self._log.append(table, key, before, after)
+            self._log.append(table, key, before, after, typed)
             self._torn = False

@@ -15,8 +15,9 @@ Merit = tuple[int, ...]
 """Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
+TWICE = 4
 MEMORY = 100
-PATIENCE = 1200
+PATIENCE = 600
 """Moves without a better plan before going back to the best."""
 
 
@@ -99,6 +100,9 @@ class Search:
         while self._usable and not self._reached(enough) and self._go_on():
             entries, merit = walk
             changed, start = self._move(entries, prefix[-1])
+            if self._dice.below(TWICE) == 0:
+                changed, again = self._move(changed, prefix[-1])
+                start = min(start, again)
             boards = prefix[: start + 1]
             kept = list(entries[:start])
             for entry in changed[start:]:
@@ -265,4 +269,4 @@ class Search:
             return wish._replace(release=days[dice.below(3)])
         if kind < 4:
             return wish._replace(manner=(EARLY, LATE, STRETCHED)[dice.below(3)])
-        return wish._replace(hold=days[dice.below(3)])
+        return wish._replace(hold=days[dice.below(3)], manner=(wish.manner, STRETCHED)[dice.below(2)])

@@ -8,311 +8,309 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Input, OptionList, SelectionList, Static
-from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
-from tpecoach.model.text import clean
+from tpecoach.errors import TpecoachError
+from tpecoach.language import mark
 from tpecoach.tui.dialogs import Ask, Choose
-from tpecoach.tui.drawing import whisker
+from tpecoach.tui.screens.interview_lines import (
+    aside,
+    jump_lines,
+    moments,
+    place_words,
+    proof_line,
+    score_line,
+    system_bars,
+)
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
+from tpecoach.tui.widgets.question import QuestionPane
 
 if TYPE_CHECKING:
     from tpecoach.model.content import Question
     from tpecoach.model.records import Answer
     from tpecoach.workbench.interviews import Progress
 
-_TYPED = frozenset({"number", "money", "percent", "duration", "date", "text"})
 _PROOFS = ("said", "shown", "measured")
 _PAUSE = 300
 """seconds after which a silence is a break, not interview time"""
+_FRAME = 7
+"""lines of the screen that are not the question's at 80×24"""
+_LETTERS = frozenset(
+    {"note", "proof", "not_applicable", "dont_know", "go", "next_unanswered", "inherit", "moment"}
+)
 
 
 class InterviewScreen(Workspace):
     """One interview of a client, at the question where it was left."""
 
     mode = "interview"
-    moment: ClassVar[str] = "before"
+    HELP = mark(
+        "Une question à la fois. Un chiffre de 0 à 4 répond et passe à la suivante ; la réponse est sur le disque "
+        "avant que la suivante s'affiche. Quitter à tout moment ne perd rien : on revient à la même question."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         # The digits without Shift on an AZERTY keyboard: à & é " '
-        Binding("0,à", "level(0)", "répondre", id="interview.level-0", key_display="0-4"),
-        Binding("1,ampersand", "level(1)", id="interview.level-1", show=False),
-        Binding("2,é", "level(2)", id="interview.level-2", show=False),
-        Binding("3,quotation_mark", "level(3)", id="interview.level-3", show=False),
-        Binding("4,apostrophe", "level(4)", id="interview.level-4", show=False),
-        Binding("n", "note", "note", id="interview.note"),
-        Binding("p", "proof", "preuve", id="interview.proof"),
-        Binding("x", "not_applicable", "sans objet", id="interview.not-applicable"),
-        Binding("d", "dont_know", "ne sait pas", id="interview.dont-know"),
-        Binding("left", "step(-1)", "précédente", id="interview.previous", show=False),
-        Binding("right", "step(1)", "suivante", id="interview.next", key_display="←→"),
-        Binding("g", "go", "aller à", id="interview.go", show=False),
-        Binding("s", "next_unanswered", "sans réponse", id="interview.skip", show=False),
-        Binding("i", "inherit", "reprendre", id="interview.inherit", show=False),
-        Binding("b", "moment", "moment", id="interview.moment", show=False),
-        Binding("delete", "retract", "effacer la réponse", id="interview.retract", show=False),
+        Binding(
+            "0,à",
+            "level(0)",
+            mark("répondre"),
+            id="interview.level-0",
+            key_display="0-4",
+            tooltip=mark("répondre 0"),
+        ),
+        Binding("1,ampersand", "level(1)", mark("répondre 1"), id="interview.level-1", show=False),
+        Binding("2,é", "level(2)", mark("répondre 2"), id="interview.level-2", show=False),
+        Binding("3,quotation_mark", "level(3)", mark("répondre 3"), id="interview.level-3", show=False),
+        Binding("4,apostrophe", "level(4)", mark("répondre 4"), id="interview.level-4", show=False),
+        Binding(
+            "n",
+            "note",
+            mark("note"),
+            id="interview.note",
+            priority=True,
+            tooltip=mark("noter ce qui a été dit"),
+        ),
+        Binding(
+            "p",
+            "proof",
+            mark("preuve"),
+            id="interview.proof",
+            priority=True,
+            tooltip=mark("preuve : dit, montré, mesuré"),
+        ),
+        Binding(
+            "x",
+            "not_applicable",
+            mark("sans objet"),
+            id="interview.not-applicable",
+            priority=True,
+            tooltip=mark("sans objet, avec la raison"),
+        ),
+        Binding(
+            "d",
+            "dont_know",
+            mark("ne sait pas"),
+            id="interview.dont-know",
+            priority=True,
+            tooltip=mark("la personne ne sait pas"),
+        ),
+        Binding(
+            "right",
+            "step(1)",
+            mark("naviguer"),
+            id="interview.next",
+            priority=True,
+            key_display="←→",
+            tooltip=mark("question suivante"),
+        ),
+        Binding(
+            "left", "step(-1)", mark("question précédente"), id="interview.previous", show=False, priority=True
+        ),
+        Binding(
+            "pagedown",
+            "page(1)",
+            mark("question suivante, même en écrivant"),
+            id="interview.page-next",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "pageup",
+            "page(-1)",
+            mark("question précédente, même en écrivant"),
+            id="interview.page-previous",
+            show=False,
+            priority=True,
+        ),
+        Binding("g", "go", mark("aller à une question"), id="interview.go", show=False, priority=True),
+        Binding(
+            "s",
+            "next_unanswered",
+            mark("prochaine sans réponse"),
+            id="interview.skip",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "i",
+            "inherit",
+            mark("reprendre la réponse d'avant"),
+            id="interview.inherit",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "b", "moment", mark("choisir l'entretien"), id="interview.moment", show=False, priority=True
+        ),
+        Binding(
+            "delete", "retract", mark("effacer la réponse"), id="interview.retract", show=False, priority=True
+        ),
+        Binding(
+            "enter",
+            "confirm",
+            mark("garder, ou passer à la suivante"),
+            id="interview.confirm",
+            show=False,
+            priority=True,
+        ),
     ]
 
-    def __init__(self, slug: str) -> None:
+    def __init__(self, slug: str, moment: str = "", question: str = "") -> None:
         super().__init__(slug)
         self.progress: Progress | None = None
         self.question: Question | None = None
+        self._moment, self._first = moment, question
         self._proof = "said"
         self._told = ""
         self._since = time.monotonic()
 
     def compose(self) -> ComposeResult:
-        """Place, systems, question, anchors, entry, proof and note, score, keys."""
+        """Place, systems, question (and its neighbours where there is room), proof and note, score, keys."""
         yield Static(id="place")
-        yield Static(id="systems")
-        with VerticalScroll(id="question-pane", can_focus=False):
-            yield Static(id="question")
-            yield Static(id="levels")
-            yield Static(id="earlier")
-            yield OptionList(id="options")
-            yield SelectionList[str](id="selections")
-            yield Input(id="entry")
-            yield Static(id="hints")
-        yield Static(id="proof")
+        yield Static(id="systems", classes="ruled")
+        with Horizontal(id="panes"):
+            yield QuestionPane()
+            with Vertical(id="aside"):
+                yield Static(id="neighbours")
+        yield Static(id="proof", classes="above-ruled")
         yield Static(id="live-score")
         yield Keys()
 
-    def on_mount(self) -> None:
-        """Land on the question where the interview was left."""
-        bench = self.host.bench
-        with self.host.refusals():
-            case = self.read_case()
-            moment = "after" if case.interview("after") else "before"
-            if case.rollout.open:
-                self.progress = bench.interviews.begin(self.slug, moment)
-            else:
-                self.progress = bench.interviews.progress(case, moment)
-            self._show(self.progress.cursor)
+    # ---- reading ----
 
-    def reload(self) -> None:
-        """Read the interview again; another program or an undo may have changed it."""
+    def read(self) -> None:
+        """The interview as the file holds it, begun where it was not, at the question where it was left."""
+        bench = self.host.bench
+        if self.progress is not None:
+            self._read_again(self.progress)
+            return
+        case = self.read_case()
+        moment = self._moment or ("after" if case.interview("after") else "before")
+        if case.rollout.open:
+            self.progress = bench.interviews.begin(self.slug, moment)
+        else:
+            self.progress = bench.interviews.progress(case, moment)
+        wanted = self._of(self._first)
+        if wanted is not None and wanted.id != self.progress.interview.cursor and case.rollout.open:
+            self.progress = bench.interviews.move(self.progress, wanted.id)
+        self._set(wanted or self.progress.cursor)
+
+    def _read_again(self, progress: Progress) -> None:
+        self._remember_draft()
+        self.progress = self.host.bench.interviews.refresh(progress)
+        self.client_name = self.progress.case.client.name
+        self._set(self._of(self.question.id if self.question else "") or self.progress.cursor)
+
+    def turned(self) -> None:
+        """Show the question whose answer was undone or done again."""
+        before = dict(self.progress.answers) if self.progress else {}
+        self._told = ""
+        self.reload()
         if self.progress is None:
             return
-        with self.host.refusals():
-            self.progress = self.host.bench.interviews.refresh(self.progress)
-            kept = next(
-                (q for q in self.progress.questions if self.question and q.id == self.question.id), None
-            )
-            self._show(kept or self.progress.cursor)
+        now = self.progress.answers
+        for name in {**before, **now}:
+            was, is_now = before.get(name), now.get(name)
+            question = self._of(name)
+            if question is not None and _value(was) != _value(is_now):
+                self._go(question)
+                return
 
-    # ---- what is shown ----
+    def _of(self, name: str) -> Question | None:
+        questions = self.progress.questions if self.progress else ()
+        return next((question for question in questions if question.id == name), None)
+
+    def _set(self, question: Question | None) -> None:
+        self.question = question
+        answer = self._answer
+        self._proof = answer.proof if answer else "said"
+
+    @property
+    def _answer(self) -> Answer | None:
+        if self.progress is None or self.question is None:
+            return None
+        return self.progress.answers.get(self.question.id)
+
+    # ---- drawing ----
+
+    def draw(self) -> None:
+        """Write everything for the width there is."""
+        progress, question, say = self.progress, self.question, self.host.say
+        if progress is None or question is None:
+            return
+        columns, lines = self.app.size
+        wide = self.wide
+        self.query_one("#aside").display = wide
+        left, right = place_words(progress, question, self._told, say)
+        self.place(left, right)
+        self.query_one("#systems", Static).update(system_bars(progress, question, columns))
+        room = columns * 3 // 5 if wide else columns
+        self.query_one(QuestionPane).show(
+            question,
+            self._answer,
+            progress.earlier.get(question.id),
+            progress.case.rows.get(question.register, ()),
+            self.host.drafts.get(self._draft_name(question)),
+            (room - 1, max(6, lines - _FRAME)),
+        )
+        if wide:
+            self.query_one("#neighbours", Static).update(aside(progress, question, columns - room - 3, say))
+        self.query_one("#proof", Static).update(proof_line(self._answer, self._proof, columns, say))
+        self.query_one("#live-score", Static).update(score_line(progress, question, columns, say))
 
     def _show(self, question: Question | None) -> None:
-        progress = self.progress
-        if progress is None or question is None:
-            return
-        self.question = question
-        answer = progress.answers.get(question.id)
-        self._proof = answer.proof if answer else "said"
-        self._show_place()
-        self.query_one("#question", Static).update(Content.styled(clean(question.text), "bold"))
-        self._show_entry(question, answer)
-        self._show_hints(question)
-        self._show_earlier(question)
-        self._show_proof(answer)
-        self._show_score()
-        self.query_one("#question-pane").scroll_home(animate=False)
+        self._set(question)
+        self.draw()
 
-    def _show_place(self) -> None:
-        progress, question = self.progress, self.question
-        if progress is None or question is None:
-            return
-        say, case = self.host.say, progress.case
-        topic = next((t.name for t in case.assessment.topics if t.id == question.topic), say("Ouverture"))
-        system = next((s.short for s in case.assessment.systems if s.id == question.system), "")
-        moment = {
-            "before": say("entretien initial"),
-            "midway": say("entretien à mi-parcours"),
-            "after": say("entretien final"),
-        }[progress.interview.moment]
-        where = " ▸ ".join(part for part in (system, topic) if part)
-        place = progress.questions.index(question) + 1 if question in progress.questions else 0
-        minutes = progress.interview.seconds // 60
-        saved = self._told or "✓"
-        self.place(
-            f"{case.client.name} · {moment} · {where}",
-            f"{place}/{len(progress.questions)} · {say('{n} min', n=minutes)} · {saved}",
-        )
-        width = 10 if self.size.width < 120 else 18
-        parts = []
-        for one in case.assessment.systems:
-            asked = [q for q in progress.questions if q.system == one.id]
-            done = sum(q.id in progress.answers for q in asked)
-            full = done * width // len(asked) if asked else 0
-            style = "bold" if one.id == question.system else ""
-            parts.append(
-                Content.styled(
-                    f"{one.short[:7].upper()} {'█' * full}{'░' * (width - full)}"[: width + 8], style
-                )
-            )
-        self.query_one("#systems", Static).update(Content(" ") + Content(" ").join(parts))
+    # ---- drafts ----
 
-    def _show_entry(self, question: Question, answer: Answer | None) -> None:
-        levels = self.query_one("#levels", Static)
-        options = self.query_one("#options", OptionList)
-        selections = self.query_one("#selections", SelectionList)
-        entry = self.query_one("#entry", Input)
-        levels.display = question.kind in ("level", "register")
-        options.display = question.kind in ("choice", "yesno")
-        selections.display = question.kind == "choices"
-        entry.display = question.kind in _TYPED
-        if question.kind == "level":
-            levels.update(self._anchors(question, answer))
-            self.set_focus(None)
-        elif question.kind == "register":
-            levels.update(self._register_words(question))
-            self.set_focus(None)
-        elif question.kind in ("choice", "yesno"):
-            self._fill_options(options, question, answer)
-        elif question.kind == "choices":
-            chosen = answer.value if answer and isinstance(answer.value, tuple) else ()
-            selections.clear_options()
-            selections.add_options(
-                [Selection(Content(clean(o.text)), o.id, o.id in chosen) for o in question.options]
-            )
-            selections.focus()
+    def _draft_name(self, question: Question) -> str:
+        return f"{self.progress.interview.id}/{question.id}" if self.progress else ""
+
+    def _remember_draft(self) -> None:
+        if self.question is None or self.progress is None:
+            return
+        draft = self.query_one(QuestionPane).draft
+        name = self._draft_name(self.question)
+        if draft is not None:
+            self.host.drafts[name] = draft
         else:
-            entry.value = self._typed(answer)
-            entry.placeholder = self._expected(question)
-            entry.focus()
+            self.host.drafts.pop(name, None)
 
-    def _anchors(self, question: Question, answer: Answer | None) -> Content:
-        lines = []
-        for level, text in enumerate(question.levels):
-            chosen = answer is not None and answer.value == level
-            mark = "▸" if chosen else " "
-            lines.append(Content.styled(f" {mark} {level}  {clean(text)}", "bold reverse" if chosen else ""))
-        if answer is not None and answer.na:
-            lines.append(
-                Content.styled(f" ▸ x  {self.host.say('Sans objet : {why}', why=clean(answer.na))}", "bold")
-            )
-        if answer is not None and answer.dont_know:
-            lines.append(Content.styled(f" ▸ d  {self.host.say('Ne sait pas')}", "bold"))
-        return Content("\n").join(lines)
+    def on_screen_suspend(self) -> None:
+        """Another screen comes over this one, or takes its place: remember what was being typed."""
+        if self.ready:
+            self._remember_draft()
 
-    def _register_words(self, question: Question) -> Content:
-        assert self.progress is not None
-        rows = self.progress.case.rows.get(question.register, ())
-        say = self.host.say
-        head = say.plural("{n} ligne dans le registre", "{n} lignes dans le registre", len(rows))
-        listed = "\n".join(
-            f"   · {clean(row.cells.get('name', row.cells.get('what', row.row)))}" for row in rows
-        )
-        way = say(
-            "Remplissez-le avec : tpecoach register {slug} set {register} LIGNE colonne=valeur",
-            slug=self.slug,
-            register=question.register,
-        )
-        return Content(f" {head}\n{listed}\n\n {way}")
+    # ---- what a key may do now ----
 
-    def _fill_options(self, options: OptionList, question: Question, answer: Answer | None) -> None:
-        say = self.host.say
-        offered = [(o.id, o.text) for o in question.options] or [("yes", say("Oui")), ("no", say("Non"))]
-        options.clear_options()
-        options.add_options([Option(Content(clean(text)), id=name) for name, text in offered])
-        if answer is not None and isinstance(answer.value, str):
-            options.highlighted = next((n for n, (name, _) in enumerate(offered) if name == answer.value), 0)
-        options.focus()
-
-    def _typed(self, answer: Answer | None) -> str:
-        if answer is None or answer.value is None:
-            return ""
-        value = str(answer.value)
-        return (
-            value
-            if self.host.say.lang == "en"
-            else value.replace(".", ",", 1)
-            if _is_number(value)
-            else value
-        )
-
-    def _expected(self, question: Question) -> str:
-        say = self.host.say
-        return {
-            "h_week": say("heures par semaine, par exemple 45 ou 6 h 30"),
-            "eur_month": say("euros par mois, par exemple 1 234,56"),
-            "eur": say("euros, par exemple 1 234,56"),
-        }.get(question.unit, say("votre réponse, puis Entrée"))
-
-    def _show_hints(self, question: Question) -> None:
-        say = self.host.say
-        rows = []
-        if question.ask_for:
-            rows.append((say("À demander"), question.ask_for))
-        if question.why:
-            rows.append((say("Pourquoi"), question.why))
-        if question.parts:
-            rows.append((say("À additionner"), " + ".join(question.parts)))
-        wide = max((len(head) for head, _ in rows), default=0)
-        lines = [
-            Content.styled(f" {head.ljust(wide)} : ", "dim") + Content(clean(text)) for head, text in rows
-        ]
-        self.query_one("#hints", Static).update(Content("\n").join(lines))
-
-    def _show_earlier(self, question: Question) -> None:
-        earlier = self.progress.earlier.get(question.id) if self.progress else None
-        shown = self.query_one("#earlier", Static)
-        shown.display = earlier is not None
-        if earlier is not None:
-            said = "x" if earlier.na else "?" if earlier.dont_know else str(earlier.value)
-            words = self.host.say(
-                "Avant : {value}. i reprend cette réponse sans la reposer.", value=clean(said)
-            )
-            shown.update(Content.styled(f" {words}", "dim"))
-
-    def _show_proof(self, answer: Answer | None) -> None:
-        say = self.host.say
-        names = {"said": say("dit"), "shown": say("montré"), "measured": say("mesuré")}
-        dots = "   ".join(f"{'●' if self._proof == name else '○'} {word}" for name, word in names.items())
-        note = clean(answer.note) if answer else ""
-        tail = f"    {say('Note (n)')}  « {note} »" if note else f"    {say('Note (n)')}  –"
-        inherited = f" · {say('reprise')}" if answer and answer.inherited else ""
-        self.query_one("#proof", Static).update(Content(f" {say('Preuve (p)')}  {dots}{inherited}{tail}"))
-
-    def _show_score(self) -> None:
-        progress, question = self.progress, self.question
-        if progress is None or question is None:
-            return
-        say = self.host.say
-        part = next((p for p in progress.score.systems if p.id == question.system), None)
-        if part is None:
-            whole = progress.score
-            low, high = say.number(whole.low), say.number(whole.high)
-            shown = "–" if whole.score is None else say.number(whole.score)
-            text = f" {say('Ensemble')}  {shown}  {whisker(whole, 20)}  {say('entre {low} et {high}', low=low, high=high)}"
-        else:
-            name = next(s.short for s in progress.case.assessment.systems if s.id == part.id)
-            shown = "–" if part.score is None else say.number(part.score)
-            told = say(
-                "entre {low} et {high} · {answered} sur {asked} · {proof} prouvé",
-                low=say.number(part.low),
-                high=say.number(part.high),
-                answered=part.answered,
-                asked=part.asked,
-                proof=say.percent(part.proof),
-            )
-            text = f" {name}  {shown}  {whisker(part, 20)}  {told}"
-        self.query_one("#live-score", Static).update(Content(text))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave its keys to the field while it is typed in."""
+        if not self.ready or self.question is None:
+            return action in ("leave", "mode")
+        pane = self.query_one(QuestionPane)
+        if action in _LETTERS:
+            return not pane.writing and not pane.touched
+        if action in ("step", "retract"):
+            return not pane.touched
+        if action == "confirm":
+            # Fields and lists have an Enter of their own.
+            return self.question.kind in ("choices", "level", "register") or self.focused is None
+        return True
 
     # ---- what is done ----
 
     def _keep(
-        self, *, value: object = None, na: str | None = None, dont_know: bool = False, told: str = ""
+        self, told: str, *, value: object = None, na: str | None = None, dont_know: bool = False
     ) -> None:
-        """Keep an answer and go on to the next question."""
+        """Keep an answer, then show the next question; the draft of the field goes."""
         progress, question = self.progress, self.question
         if progress is None or question is None:
             return
         following = self._after(question)
-        with self.host.refusals():
+        try:
             self.progress = self.host.bench.interviews.answer(
                 progress,
                 question.id,
@@ -323,17 +321,33 @@ class InterviewScreen(Workspace):
                 cursor=following.id,
                 seconds=self._elapsed(),
             )
-            self._told = told or self.host.say("enregistré ✓")
-            ids = {q.id: q for q in self.progress.questions}
-            # An answer may open or close questions: what follows is looked up in the new list.
-            self._show(ids.get(following.id) or self._after(question) or self.progress.cursor)
+        except TpecoachError as error:
+            self._told = self.host.say("pas enregistré !")
+            self.host.tell(error.sentence(self.host.say), "warning")
+            self._remember_draft()
+            self.reload()
+            return
+        self.host.drafts.pop(self._draft_name(question), None)
+        self._told = told
+        # An answer may open or close questions: what follows is looked up in the new list.
+        found = self._of(following.id) or self.progress.cursor
+        if found is not None and found.id != self.progress.interview.cursor:
+            self._go(found, keep_told=True)
+        else:
+            self._show(found)
+        if self.progress.next_unanswered() is None:
+            self.host.tell(self.host.say("Toutes les questions ont une réponse. F4 montre les résultats."))
 
     def _after(self, question: Question) -> Question:
+        """The question that follows; past the last one, the first without an answer."""
         assert self.progress is not None
         questions = self.progress.questions
         ids = [q.id for q in questions]
-        place = ids.index(question.id) if question.id in ids else -1
-        return questions[min(place + 1, len(questions) - 1)]
+        place = ids.index(question.id) + 1 if question.id in ids else 0
+        if place < len(questions):
+            return questions[place]
+        left = self.progress.next_unanswered(question.id)
+        return left if left is not None and left.id != question.id else questions[-1]
 
     def _elapsed(self) -> int:
         now = time.monotonic()
@@ -343,74 +357,96 @@ class InterviewScreen(Workspace):
     def action_level(self, level: int) -> None:
         """Answer with a level, and go on."""
         if self.question is not None and self.question.kind == "level":
-            self._keep(value=level, told=self.host.say("{level} · enregistré ✓", level=level))
+            self._keep(self.host.say("{level} · enregistré ✓", level=level), value=level)
 
-    @on(Input.Submitted, "#entry")
-    def keep_typed(self, event: Input.Submitted) -> None:
-        """Keep what was typed; nothing typed goes on without an answer."""
-        if event.value.strip():
-            self._keep(value=event.value)
+    @on(QuestionPane.Given)
+    def keep_given(self, event: QuestionPane.Given) -> None:
+        """Keep what was typed or chosen; nothing typed goes on without an answer."""
+        if event.value is None:
+            self.action_page(1)
         else:
-            self.action_step(1)
+            self._keep(self.host.say("enregistré ✓"), value=event.value)
 
-    @on(OptionList.OptionSelected, "#options")
-    def keep_option(self, event: OptionList.OptionSelected) -> None:
-        """Keep the choice."""
-        if event.option.id:
-            self._keep(value=event.option.id)
-
-    def key_enter(self) -> None:
-        """Keep the choices ticked, or go on."""
+    def action_confirm(self) -> None:
+        """Keep the choices ticked, open a register, go back to the field, or go on."""
         if self.question is None:
             return
-        if self.question.kind == "choices":
-            self._keep(value=list(self.query_one("#selections", SelectionList).selected))
-        elif self.question.kind in ("level", "register"):
-            self.action_step(1)
+        pane = self.query_one(QuestionPane)
+        if self.question.kind == "register":
+            self._open_register(self.question)
+        elif pane.field is not None and not pane.field.has_focus:
+            pane.field.focus()
+        elif self.question.kind == "choices":
+            pane.keep()
+        else:
+            self.action_page(1)
+
+    def _open_register(self, question: Question) -> None:
+        from tpecoach.tui.screens.register import RegisterScreen
+
+        self._told = ""
+        self.app.push_screen(RegisterScreen(self.slug, question.register))
+
+    def action_leave(self) -> None:
+        """From a text to the keys of the question, then back to where one came from."""
+        pane = self.query_one(QuestionPane)
+        if pane.writing:
+            self._remember_draft()
+            self.set_focus(None)
+            self.host.tell(self.host.say("n, p, x, d et les flèches agissent ; Entrée revient au texte."))
+        else:
+            super().action_leave()
 
     def action_dont_know(self) -> None:
         """Say that the answer is not known, and go on."""
-        self._keep(dont_know=True, told=self.host.say("ne sait pas ✓"))
+        self._keep(self.host.say("ne sait pas ✓"), dont_know=True)
 
     def action_not_applicable(self) -> None:
         """Say why the question does not apply, and go on."""
+        if self.question is None:
+            return
 
         def given(reason: str | None) -> None:
             if reason:
-                self._keep(na=reason, told=self.host.say("sans objet ✓"))
+                self._keep(self.host.say("sans objet ✓"), na=reason)
 
-        self.app.push_screen(Ask(self.host.say("Pourquoi est-ce sans objet ?")), given)
+        name = f"na/{self._draft_name(self.question)}"
+        self.app.push_screen(Ask(self.host.say("Pourquoi est-ce sans objet ?"), draft=name), given)
 
     def action_note(self) -> None:
         """Write a note on the question shown."""
-        progress, question = self.progress, self.question
-        if progress is None or question is None:
+        question, answer = self.question, self._answer
+        if question is None:
             return
-        answer = progress.answers.get(question.id)
 
         def given(text: str | None) -> None:
-            if text is None or self.progress is None:
+            if text is None or self.progress is None or (not text and answer is None):
                 return
             with self.host.refusals():
                 # A note before any answer stands with a "don't know": it is not lost, and counts as neither 0 nor 4.
                 self.progress = self.host.bench.interviews.answer(
                     self.progress, question.id, note=text, dont_know=answer is None
                 )
+                self._told = self.host.say("note enregistrée ✓")
                 self._show(question)
 
-        self.app.push_screen(Ask(self.host.say("Note"), answer.note if answer else ""), given)
+        name = f"note/{self._draft_name(question)}"
+        self.app.push_screen(Ask(self.host.say("Note"), answer.note if answer else "", name), given)
 
     def action_proof(self) -> None:
         """Said, then shown, then measured."""
         progress, question = self.progress, self.question
         if progress is None or question is None:
             return
-        self._proof = _PROOFS[(_PROOFS.index(self._proof) + 1) % len(_PROOFS)]
+        proof = _PROOFS[(_PROOFS.index(self._proof) + 1) % len(_PROOFS)]
         if question.id in progress.answers:
             with self.host.refusals():
-                self.progress = self.host.bench.interviews.answer(progress, question.id, proof=self._proof)
+                self.progress = self.host.bench.interviews.answer(progress, question.id, proof=proof)
+                self._told = self.host.say("preuve enregistrée ✓")
                 self._show(question)
-        self._show_proof(self.progress.answers.get(question.id) if self.progress else None)
+        else:
+            self._proof = proof
+            self.draw()
 
     def action_step(self, by: int) -> None:
         """The question before or after."""
@@ -421,75 +457,78 @@ class InterviewScreen(Workspace):
         place = ids.index(question.id) + by if question.id in ids else 0
         self._go(progress.questions[max(0, min(place, len(ids) - 1))])
 
+    def action_page(self, by: int) -> None:
+        """The same, whatever is being typed: it stays as a draft."""
+        self.action_step(by)
+
     def action_next_unanswered(self) -> None:
         """The next question without an answer."""
         if self.progress is None or self.question is None:
             return
         found = self.progress.next_unanswered(self.question.id)
         if found is None:
-            self.notify(
-                self.host.say("Toutes les questions ont une réponse. F4 montre les résultats."), markup=False
-            )
+            self.host.tell(self.host.say("Toutes les questions ont une réponse. F4 montre les résultats."))
         else:
             self._go(found)
 
     def action_go(self) -> None:
         """Choose a question from the list."""
-        if self.progress is None:
+        if self.progress is None or self.question is None:
             return
-        answers = self.progress.answers
-        lines = [
-            (q.id, f"{'✓' if q.id in answers else '·'} {clean(q.text)}") for q in self.progress.questions
-        ]
-        questions = {q.id: q for q in self.progress.questions}
 
         def chosen(name: str | None) -> None:
-            if name:
-                self._go(questions[name])
+            question = self._of(name or "")
+            if question is not None:
+                self._go(question)
 
-        self.app.push_screen(Choose(self.host.say("Aller à la question"), lines), chosen)
+        lines = jump_lines(self.progress)
+        self.app.push_screen(Choose(self.host.say("Aller à la question"), lines, self.question.id), chosen)
 
     def action_inherit(self) -> None:
         """Take the earlier answer over, without asking again."""
-        if self.progress is None or self.question is None:
+        if self.progress is None or self.question is None or self.question.id not in self.progress.earlier:
             return
         with self.host.refusals():
             self.progress = self.host.bench.interviews.inherit(self.progress, self.question.id)
-            self._show(self._after(self.question))
+            self._told = self.host.say("réponse reprise ✓")
+            self._go(self._after(self.question), keep_told=True)
 
     def action_retract(self) -> None:
         """Take the answer back."""
-        if self.progress is None or self.question is None:
+        if self.progress is None or self.question is None or self._answer is None:
             return
         with self.host.refusals():
             self.progress = self.host.bench.interviews.retract(self.progress, self.question.id)
+            self._told = self.host.say("réponse effacée ✓")
             self._show(self.question)
 
     def action_moment(self) -> None:
         """Choose the moment: before, midway, after."""
-        say = self.host.say
-        lines = [
-            ("before", say("entretien initial")),
-            ("midway", say("entretien à mi-parcours")),
-            ("after", say("entretien final")),
-        ]
+        current = self.progress.interview.moment if self.progress else ""
 
         def chosen(moment: str | None) -> None:
             if moment:
                 with self.host.refusals():
+                    self._remember_draft()
                     self.progress = self.host.bench.interviews.begin(self.slug, moment)
+                    self._told = ""
                     self._show(self.progress.cursor)
 
-        self.app.push_screen(Choose(say("Quel entretien ?"), lines), chosen)
+        lines = list(moments(self.host.say).items())
+        self.app.push_screen(Choose(self.host.say("Quel entretien ?"), lines, current), chosen)
 
-    def _go(self, question: Question) -> None:
+    def _go(self, question: Question, keep_told: bool = False) -> None:
         if self.progress is None:
             return
-        self._told = ""
-        with self.host.refusals():
-            self.progress = self.host.bench.interviews.move(self.progress, question.id, self._elapsed())
-            self._show(question)
+        self._remember_draft()
+        if not keep_told:
+            self._told = ""
+        if question.id != self.progress.interview.cursor:
+            with self.host.refusals():
+                self.progress = self.host.bench.interviews.move(self.progress, question.id, self._elapsed())
+        self._show(question)
 
 
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdigit()
+def _value(answer: Answer | None) -> object:
+    """What an undo may have changed of an answer."""
+    return answer and (answer.value, answer.na, answer.dont_know, answer.proof, answer.note)

@@ -104,6 +104,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
             lines.append(hanging(head, clean(text), width, "bold $primary" if chosen else "", "bold"))
         if question.kind == "register":
             lines += self._rows(rows, width)
+        if question.kind == "choices":
+            lines.append(Content.styled(f"  {self._ticking(question)}", SOFT))
         if answer is not None and answer.na:
             words = self._say("Sans objet : {why}", why=clean(answer.na))
             lines.append(hanging(" ▸ x  ", words, width, "bold $primary"))
@@ -121,6 +123,11 @@ class QuestionPane(VerticalScroll, can_focus=False):
         more = [Content("   …")] if len(rows) > 8 else []
         key = Content.styled(f"  {say('Entrée ouvre le registre pour ajouter ou changer des lignes.')}", SOFT)
         return [Content(f"  {head}"), *shown, *more, key]
+
+    def _ticking(self, question: Question) -> str:
+        if question.at_most:
+            return self._say("Espace coche, la plus importante d'abord ; Entrée garde.")
+        return self._say("Espace coche ; Entrée garde.")
 
     def _earlier(self, earlier: Answer | None, question: Question, width: int) -> Content:
         if earlier is None:
@@ -163,9 +170,10 @@ class QuestionPane(VerticalScroll, can_focus=False):
             chosen = answer.value if answer and isinstance(answer.value, tuple) else ()
             place = selections.highlighted if again else 0
             selections.clear_options()
-            selections.add_options(
-                [Selection(Content(clean(o.text)), o.id, o.id in chosen) for o in question.options]
-            )
+            selections.add_options([Selection(Content(clean(o.text)), o.id) for o in question.options])
+            for name in chosen:
+                # One by one: the order in which they were ticked is the order of importance.
+                selections.select(name)
             selections.highlighted = place
         elif isinstance(field, Entry | Words):
             field.hold(typed_text(answer, question, self._say.lang), draft)
@@ -211,8 +219,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         """Say what the field holds."""
         field = self.field
         if isinstance(field, SelectionList):
-            ids = [option.id for option in self.question.options] if self.question else []
-            self.post_message(self.Given([name for name in ids if name in field.selected]))
+            self.post_message(self.Given(list(field.selected)))
         elif isinstance(field, Entry | Words):
             self.post_message(self.Given(field.typed if field.typed.strip() else None))
 

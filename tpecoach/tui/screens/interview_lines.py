@@ -1,0 +1,142 @@
+"""The lines around a question: where one is, how far, how proven, what it scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tpecoach.model.text import clean
+from tpecoach.tui.drawing import SOFT, fitted, hanging, whisker
+
+if TYPE_CHECKING:
+    from tpecoach.language import Say
+    from tpecoach.model.content import Question
+    from tpecoach.model.records import Answer
+    from tpecoach.workbench.interviews import Progress
+
+_USUAL = 75
+"""seconds a question takes, until this interview tells better"""
+
+
+def moments(say: Say) -> dict[str, str]:
+    """The moments of an interview, in words."""
+    return {
+        "before": say("entretien initial"),
+        "midway": say("entretien à mi-parcours"),
+        "after": say("entretien final"),
+    }
+
+
+def place_words(progress: Progress, question: Question, told: str, say: Say) -> tuple[str, str]:
+    """Who, which interview, where in it; then how far, how long, what was saved last."""
+    case = progress.case
+    system = next((s.short for s in case.assessment.systems if s.id == question.system), "")
+    topic = next(
+        (t.name for t in case.assessment.topics if t.id == question.topic and t.system == question.system),
+        "" if system else say("Ouverture"),
+    )
+    where = " ▸ ".join(part for part in (system, topic) if part)
+    left = f"{case.client.name} · {moments(say)[progress.interview.moment]} · {where}"
+    done, seconds = progress.done, progress.interview.seconds
+    waiting = len(progress.questions) - done
+    pace = seconds / done if done >= 5 and seconds else _USUAL
+    remaining = say("reste {n} min", n=max(1, round(waiting * pace / 60))) if waiting else say("complet")
+    spent = say("{n} min", n=seconds // 60)
+    return left, f"{done}/{len(progress.questions)} · {spent}, {remaining} · {told or '✓'}"
+
+
+def system_bars(progress: Progress, question: Question, columns: int) -> Content:
+    """One bar a system: how many of its questions have an answer."""
+    systems = progress.case.assessment.systems
+    names = [clean(system.short) for system in systems]
+    room = columns - 2 - sum(len(name) + 3 for name in names)
+    width = max(2, min(24, room // max(1, len(systems))))
+    parts = []
+    for system, name in zip(systems, names, strict=True):
+        asked = [q for q in progress.questions if q.system == system.id]
+        done = sum(q.id in progress.answers for q in asked)
+        full = done * width // len(asked) if asked else 0
+        here = system.id == question.system
+        bar = f"{'█' * full}{'░' * (width - full)}"
+        parts.append(
+            Content.assemble((name, "bold underline" if here else SOFT), " ", (bar, "$primary" if here else ""))
+        )
+    return Content(" ") + Content("  ").join(parts)
+
+
+def proof_line(answer: Answer | None, proof: str, columns: int, say: Say) -> Content:
+    """How it is known, and the note."""
+    names = {"said": say("dit"), "shown": say("montré"), "measured": say("mesuré")}
+    line = Content.styled(f" {say('Preuve')} (p)  ", SOFT)
+    for name, word in names.items():
+        chosen = proof == name
+        line += Content.styled(f"{'●' if chosen else '○'} {word}  ", "bold" if chosen else "")
+    if answer is not None and answer.inherited:
+        line += Content.styled(f"· {say('reprise')}  ", SOFT)
+    line += Content.styled(f"  {say('Note')} (n)  ", SOFT)
+    note = clean(answer.note) if answer else ""
+    shown = fitted(f"« {note} »", max(4, columns - line.cell_length - 1)).rstrip() if note else Content("–")
+    return line + shown
+
+
+def score_line(progress: Progress, question: Question, columns: int, say: Say) -> Content:
+    """The score of the question's system with its bounds; of the whole during the opening."""
+    part = next((p for p in progress.score.systems if p.id == question.system), None)
+    of = part or progress.score
+    name = next(
+        (clean(s.short) for s in progress.case.assessment.systems if part is not None and s.id == part.id),
+        say("Ensemble"),
+    )
+    shown = "–" if of.score is None else say.number(of.score)
+    told = say(
+        "entre {low} et {high} · {answered} sur {asked} · {proof} prouvé",
+        low=say.number(of.low),
+        high=say.number(of.high),
+        answered=of.answered,
+        asked=of.asked,
+        proof=say.percent(of.proof),
+    )
+    width = max(10, min(40, columns - len(name) - len(told) - 14))
+    return Content.assemble(
+        f" {name}  ", (shown.rjust(3), "bold"), "  ", (whisker(of, width), "$primary"), "  ", (told, SOFT)
+    )
+
+
+def jump_lines(progress: Progress) -> list[tuple[str, str]]:
+    """Every question with whether it has an answer, to choose from."""
+    return [
+        (question.id, f"{'✓' if question.id in progress.answers else '·'} {question.text}")
+        for question in progress.questions
+    ]
+
+
+def aside(progress: Progress, question: Question, width: int, say: Say) -> Content:
+    """The questions of the same system with what was answered, and the notes taken."""
+    lines: list[Content] = []
+    topics = {t.id: t.name for t in progress.case.assessment.topics if t.system == question.system}
+    topic = None
+    for other in progress.questions:
+        if other.system != question.system:
+            continue
+        if other.topic != topic:
+            topic = other.topic
+            lines.append(Content.styled(clean(topics.get(topic, say("Ouverture"))), f"bold {SOFT}"))
+        answer = progress.answers.get(other.id)
+        here = other.id == question.id
+        sign = _sign(answer)
+        head = f"{'▸' if here else ' '}{sign} "
+        lines.append(hanging(head, clean(other.text), width, "bold" if here else "", "bold $primary"))
+        if answer is not None and answer.note and not here:
+            lines.append(hanging("   ", f"« {clean(answer.note)} »", width, SOFT))
+    return Content("\n").join(lines)
+
+
+def _sign(answer: Answer | None) -> str:
+    if answer is None:
+        return "·"
+    if answer.na:
+        return "x"
+    if answer.dont_know:
+        return "?"
+    return str(answer.value) if isinstance(answer.value, int) else "✓"
