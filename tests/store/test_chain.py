@@ -14,10 +14,6 @@ from tpecoach.model.records import Client, RegisterRow
 from tpecoach.store import Operation, Store
 from tpecoach.store.errors import BrokenChain, UnrecordedChange
 
-ROWS = 24
-"""changes of `open_world`: an operation, a blob, a row for each record"""
-
-
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A file with two operations of a client."""

@@ -8,7 +8,7 @@ from tpecoach.cli.common import as_json, emit, line, workbench
 from tpecoach.cli.plan import plan_plain
 from tpecoach.cli.usage import Group
 from tpecoach.language import mark
-from tpecoach.workbench.plans import PlanView
+from tpecoach.workbench.plan_view import PlanView
 
 
 @click.group(cls=Group, help=mark("Épingler, déplacer une action du plan."))

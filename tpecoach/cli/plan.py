@@ -23,7 +23,7 @@ from tpecoach.cli.common import (
 )
 from tpecoach.cli.usage import Group
 from tpecoach.language import Say, mark, rounded
-from tpecoach.workbench.plans import PlanView
+from tpecoach.workbench.plan_view import PlanView
 
 
 @click.group(cls=Group, help=mark("Le plan de trente jours : le faire, le lire, l'expliquer."))

@@ -77,9 +77,8 @@ class _Spoken(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """`Usage : tpecoach plan SLUG make [OPTIONS]`."""
-        formatter.write_usage(
-            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), spoken(ctx)("Emploi : ")
-        )
+        say = spoken(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), say("Emploi : "))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
@@ -141,7 +140,8 @@ class Group(_Spoken, click.Group):
             if words:
                 rows.append((name, words))
         if rows:
-            with formatter.section(spoken(ctx)("Commandes")):
+            say = spoken(ctx)
+            with formatter.section(say("Commandes")):
                 formatter.write_dl(rows)
 
     def short(self, ctx: click.Context, name: str) -> str:

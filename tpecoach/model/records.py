@@ -156,7 +156,7 @@ class PlanVersion:
     problem: str
     result: str
     explanations: str = "{}"
-    """JSON {playbook: [sentences why]}"""
+    """JSON {playbook: {priority, why: [sentences]}} in the reader's language; on disk by language"""
     revision: int = 0
 
 

@@ -105,6 +105,13 @@ class BrokenChain(DamagedData):
     way_out = mark("Des données ont été modifiées hors de tpecoach : reprenez la dernière sauvegarde.")
 
 
+class UnrecordedChange(DamagedData):
+    """A row is not what the last change of it says."""
+
+    fact = mark("une ligne ({table}) n'est pas ce que dit l'historique.")
+    way_out = mark("Des données ont été modifiées hors de tpecoach : reprenez la dernière sauvegarde.")
+
+
 class StaleWrite(TpecoachError):
     """The record was changed, made or deleted since it was read."""
 

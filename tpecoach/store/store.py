@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tpecoach.store import chain, exchange, history
+from tpecoach.store import chain, exchange, history, verifying
 from tpecoach.store.errors import CannotUndo, ContradictsStore
 from tpecoach.store.ids import Clock, Entropy, new_id
 from tpecoach.store.opening import connect, failures
 from tpecoach.store.operations import Change, Operation
 from tpecoach.store.reading import Reader
 from tpecoach.store.tables import D, R
+from tpecoach.store.verifying import Verified
 from tpecoach.store.writing import Stamp, Write
 
 
@@ -131,6 +132,14 @@ class Store:
         """The number of changes in the history, once all are known to be as written; BrokenChain otherwise."""
         with self._reading(), self._snapshot():
             return chain.verify(self._connection)
+
+    def verify(self) -> Verified:
+        """What was checked, once pages, references, history, rows and bytes are all known to be as written.
+
+        Raises DamagedStore, BrokenChain or UnrecordedChange.
+        """
+        with self._reading(), self._snapshot():
+            return verifying.verify(self._connection)
 
     def data_version(self) -> int:
         """A number that differs when another connection has written since it was last asked."""

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -76,15 +77,14 @@ class Desk:
         """The content as the folders hold it now."""
         return self.live()[0]
 
-    def content_of(self, rollout: Rollout) -> Content:
-        """The content a rollout froze, in the language of the reader."""
+    def content_of(self, rollout: Rollout, lang: str = "") -> Content:
+        """The content a rollout froze, in the language of the reader unless another is named."""
+        lang = lang or self.say.lang
         files = self.store.list(FrozenFile, rollout=rollout.id)
         # The digest of what is frozen: another program may have upgraded the rollout.
-        key = hashlib.sha256(json.dumps([(f.path, f.sha256) for f in files]).encode()).hexdigest()
+        key = hashlib.sha256(json.dumps([lang, *((f.path, f.sha256) for f in files)]).encode()).hexdigest()
         if key not in self._frozen:
-            content, _ = contents.read_files(
-                self.store.rollout_content(rollout.id), self.say.lang, self._cache
-            )
+            content, _ = contents.read_files(self.store.rollout_content(rollout.id), lang, self._cache)
             self._frozen[key] = content
             if len(self._frozen) > _KEPT:
                 self._frozen.popitem(last=False)
@@ -138,19 +138,20 @@ class Desk:
             for action in store.list(Action, rollout=other.id)
             if action.state == "done"
         }
+        content = self.content_of(rollout)
         return Case(
-            content=self.content_of(rollout),
+            content=content,
             client=client,
             rollout=rollout,
             interviews=interviews,
             answers={i.id: {a.question: a for a in store.list(Answer, interview=i.id)} for i in interviews},
             rows={register: tuple(found) for register, found in rows.items()},
             measures=store.list(Measure, client=client.id),
-            actions=store.list(Action, rollout=rollout.id),
+            actions=tuple(_spoken_action(a, content) for a in store.list(Action, rollout=rollout.id)),
             check_ins=store.list(CheckIn, rollout=rollout.id),
             sops=store.list(SopDraft, client=client.id),
             imports=store.list(BookImport, client=client.id),
-            plan=plans[-1] if plans else None,
+            plan=_spoken_plan(plans[-1], self.say.lang) if plans else None,
             done_before=frozenset(before),
         )
 
@@ -173,6 +174,21 @@ class Desk:
     def operation(self, name: str, client: Client | None, undoable: bool = True) -> Operation:
         """One thing a person does, by its name."""
         return Operation(name, client.id if client else None, undoable)
+
+
+def _spoken_action(action: Action, content: Content) -> Action:
+    """The action with its steps in the language of the content, which is that of the reader."""
+    playbook = next((p for p in content.playbooks if p.id == action.playbook), None)
+    if playbook is None or len(playbook.steps) != len(action.steps):
+        return action
+    said = zip(action.steps, playbook.steps, strict=True)
+    return replace(action, steps=tuple((day, role, took, step.text) for (day, role, took, _), step in said))
+
+
+def _spoken_plan(plan: PlanVersion, lang: str) -> PlanVersion:
+    """The plan with what was said of it in one language."""
+    said = json.loads(plan.explanations)
+    return replace(plan, explanations=json.dumps(said.get(lang, {}), ensure_ascii=False))
 
 
 def merged(old: Mapping[str, T], new: Mapping[str, T | None]) -> dict[str, T]:

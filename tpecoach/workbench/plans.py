@@ -12,8 +12,8 @@ from typing import Any
 
 from tpecoach.engine import explain, priorities, problems, schedule, scoring
 from tpecoach.engine.schedule import codec
+from tpecoach.language import LANGUAGES, speaker
 from tpecoach.model.case import Case
-from tpecoach.model.content import Playbook
 from tpecoach.model.planning import Explained, Plan, PlanInput, PlanSettings
 from tpecoach.model.records import Action, PlanVersion, Rollout
 from tpecoach.model.scores import Valuation
@@ -21,53 +21,9 @@ from tpecoach.model.text import clean
 from tpecoach.store import Write
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import NoPlan, NothingAsked, UnknownPlaybook, WrongDay
+from tpecoach.workbench.plan_view import PlanView, view
 
 KeepGoing = Callable[[Fraction], bool]
-WINDOW = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Minutes used and available of one purse in one ISO week."""
-
-    week: str
-    role: str
-    used: int
-    available: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedAction:
-    """An action of the plan with its playbook, its reasons and its hours."""
-
-    action: Action
-    playbook: Playbook | None
-    title: str
-    explained: Explained
-    owner: int
-    team: int
-    consultant: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlanView:
-    """The plan in force: its actions in order, what was left out, and how much of the hours it takes."""
-
-    case: Case
-    version: PlanVersion
-    start: date
-    end: date
-    actions: tuple[PlannedAction, ...]
-    left_out: tuple[Explained, ...]
-    value: Fraction
-    bound: Fraction
-    weeks: tuple[Week, ...]
-    problem: PlanInput
-
-    @property
-    def share(self) -> Fraction:
-        """The value reached, as a share of the best that could be known to be possible."""
-        return self.value / self.bound if self.bound else Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +70,17 @@ class Plans:
             hypotheses={**rollout.hypotheses, **given},
             start=start or rollout.start or _next_monday(self._desk.today(client)),
         )
+        case = replace(self._desk.case_of(client, rollout), rollout=rollout)
         draft = self.draft(
-            replace(self._desk.case_of(client, rollout), rollout=rollout),
+            case,
             visits=visits,
             opening_moves=opening_moves,
             effort=effort,
             keep_going=keep_going,
         )
+        said = self._said(case, draft)
         with self._desk.store.write(self._desk.operation("make-plan", client)) as tx:
-            self._save(tx, tx.save(rollout), draft)
+            self._save(tx, tx.save(rollout), draft, said)
         return self.show(slug)
 
     def draft(
@@ -160,29 +118,7 @@ class Plans:
 
     def show(self, slug: str, rollout: int | None = None) -> PlanView:
         """The plan in force; NoPlan before the first."""
-        return self.view(self._desk.case(slug, rollout))
-
-    def view(self, case: Case) -> PlanView:
-        """The plan a case holds."""
-        if case.plan is None:
-            raise NoPlan
-        problem = codec.from_plain(json.loads(case.plan.problem))
-        plan = codec.plan_from_plain(json.loads(case.plan.result))
-        explained = {e.playbook: e for e in _explained(case.plan.explanations)}
-        placed = {action.playbook for action in case.actions}
-        planned = [self._planned(case, action, explained) for action in case.actions]
-        return PlanView(
-            case=case,
-            version=case.plan,
-            start=problem.start,
-            end=problem.start + timedelta(WINDOW - 1),
-            actions=tuple(planned),
-            left_out=tuple(e for e in explained.values() if e.playbook not in placed),
-            value=plan.value,
-            bound=plan.bound,
-            weeks=_weeks(problem, planned),
-            problem=problem,
-        )
+        return view(self._desk.case(slug, rollout))
 
     def problem(self, slug: str) -> dict[str, Any]:
         """The planner's problem of the plan in force, as JSON-plain values."""
@@ -229,9 +165,9 @@ class Plans:
         """Move an action by so many open days, pin it there and make the plan again around it."""
         client, rollout = self._desk.open_rollout(slug)
         case = self._desk.case_of(client, rollout)
-        view = self.view(case)
+        shown = view(case)
         action = self._action(rollout, playbook)
-        opened = [day.date for day in view.problem.days if day.open]
+        opened = [day.date for day in shown.problem.days if day.open]
         moved = []
         for step in action.steps:
             place = sum(day < step[0] for day in opened) + days
@@ -240,8 +176,9 @@ class Plans:
             moved.append(opened[place])
         pins = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
         draft = self.draft(case, pins={**pins, playbook: tuple(moved)})
+        said = self._said(case, draft)
         with self._desk.store.write(self._desk.operation("move-action", client)) as tx:
-            self._save(tx, rollout, draft, {*pins, playbook})
+            self._save(tx, rollout, draft, said, {*pins, playbook})
         return self.show(slug)
 
     def _action(self, rollout: Rollout, playbook: str) -> Action:
@@ -250,22 +187,21 @@ class Plans:
             raise UnknownPlaybook(name=clean(playbook)[:80], known=", ".join(actions))
         return actions[playbook]
 
-    def _planned(self, case: Case, action: Action, explained: Mapping[str, Explained]) -> PlannedAction:
-        playbook = next((p for p in case.content.playbooks if p.id == action.playbook), None)
-        minutes = {
-            role: sum(s[2] for s in action.steps if s[1] == role) for role in ("owner", "team", "consultant")
-        }
-        return PlannedAction(
-            action,
-            playbook,
-            playbook.title if playbook else action.playbook,
-            explained.get(action.playbook, Explained(action.playbook, "value", ())),
-            minutes["owner"],
-            minutes["team"],
-            minutes["consultant"],
-        )
+    def _said(self, case: Case, draft: Draft) -> str:
+        """The explanations in every language of the product, as they are kept."""
+        found = {}
+        score = scoring.score_case(case)
+        for lang in LANGUAGES:
+            say = speaker(lang)
+            local = replace(case, content=self._desk.content_of(case.rollout, lang))
+            valuations = priorities.valuations(local, score, say)
+            told = explain.explain(local, valuations, draft.problem, draft.plan, say, score)
+            found[lang] = {e.playbook: {"priority": e.priority, "why": e.why} for e in told}
+        return json.dumps(found, ensure_ascii=False)
 
-    def _save(self, tx: Write, rollout: Rollout, draft: Draft, pinned: set[str] | None = None) -> None:
+    def _save(
+        self, tx: Write, rollout: Rollout, draft: Draft, said: str, pinned: set[str] | None = None
+    ) -> None:
         """Write the version and its actions; what is done or under way keeps its state."""
         versions = tx.list(PlanVersion, rollout=rollout.id)
         tx.save(
@@ -276,10 +212,7 @@ class Plans:
                 self._desk.today(),
                 json.dumps(codec.to_plain(draft.problem), ensure_ascii=False),
                 json.dumps(codec.plan_to_plain(draft.plan), ensure_ascii=False),
-                json.dumps(
-                    {e.playbook: {"priority": e.priority, "why": e.why} for e in draft.explained},
-                    ensure_ascii=False,
-                ),
+                said,
             )
         )
         had = {a.playbook: a for a in tx.list(Action, rollout=rollout.id)}
@@ -315,28 +248,6 @@ def _steps(draft: Draft) -> dict[str, list[tuple[int, date, str, int]]]:
         found.setdefault(p.candidate, []).append((p.step, p.day, roles[p.candidate][p.step], p.minutes))
     order = {e.playbook: n for n, e in enumerate(draft.explained)}
     return dict(sorted(found.items(), key=lambda item: (item[1][0][1], order.get(item[0], 0))))
-
-
-def _explained(text: str) -> tuple[Explained, ...]:
-    return tuple(
-        Explained(playbook, one["priority"], tuple(one["why"])) for playbook, one in json.loads(text).items()
-    )
-
-
-def _weeks(problem: PlanInput, planned: list[PlannedAction]) -> tuple[Week, ...]:
-    week_of = {day.date: day.week for day in problem.days}
-    used: dict[tuple[str, str], int] = {}
-    for one in planned:
-        for day, role, minutes, _ in one.action.steps:
-            if day in week_of:
-                key = (week_of[day], role)
-                used[key] = used.get(key, 0) + minutes
-    return tuple(
-        Week(week, role, used.get((week, role), 0), problem.budget[role].get(week, 0))
-        for week in dict.fromkeys(day.week for day in problem.days)
-        for role in ("owner", "team")
-        if role in problem.budget
-    )
 
 
 def _next_monday(today: date) -> date:

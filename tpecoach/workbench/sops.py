@@ -44,9 +44,7 @@ class Sops:
         if process and process not in rows:
             raise UnknownRow(row=clean(process)[:60], register="processes", known=", ".join(rows))
         row = rows.get(process or drafts.process_of(model))
-        made = drafts.draft(
-            case, model, process, rendered(case, model, row), desk.say, desk.today(client)
-        )
+        made = drafts.draft(case, model, process, rendered(case, model, row), desk.say, desk.today(client))
         old = desk.store.get(SopDraft, client.id, made.process)
         with desk.store.write(desk.operation("draft-sop", client)) as tx:
             version = old.version + 1 if old else made.version

@@ -203,7 +203,15 @@ def plan_version() -> PlanVersion:
             "Valeur = 3 [finance.q1 : 0 → 2] = 4,5 points.",
         ]
     }
-    return PlanVersion("p", "r", 2, VISIT, json.dumps(problem), json.dumps(result), json.dumps(why))
+    return PlanVersion(
+        "p",
+        "r",
+        2,
+        VISIT,
+        json.dumps(problem),
+        json.dumps(result),
+        json.dumps({p: {"priority": "value", "why": said} for p, said in why.items()}),
+    )
 
 
 def planned(**more: Any) -> Case:

@@ -27,8 +27,8 @@ _FORMULA = "["
 
 def explanations(case: Case) -> dict[str, list[str]]:
     """Sentences why, by playbook, as they were said when the plan was made."""
-    found: dict[str, list[str]] = json.loads(case.plan.explanations or "{}") if case.plan else {}
-    return found
+    found = json.loads(case.plan.explanations or "{}") if case.plan else {}
+    return {playbook: one["why"] for playbook, one in found.items()}
 
 
 def left_out(case: Case, say: Say) -> tuple[tuple[str, str], ...]:

@@ -15,9 +15,9 @@ Merit = tuple[int, ...]
 """Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
-TWICE = 4
-MEMORY = 100
-PATIENCE = 600
+TWICE = 2
+MEMORY = 50
+PATIENCE = 400
 """Moves without a better plan before going back to the best."""
 
 
@@ -239,11 +239,14 @@ class Search:
         return tuple(Entry(n) for _, n in sorted(drawn))
 
     def _newcomer(self, board: Board, place: int, entries: Entries) -> Entry:
-        """A job that is not placed: mostly one that has to be, else the better of two."""
+        """A job that is not placed: at times one that has to be, else the better of two."""
         dice = self._dice
         outside = [n for n in self._usable if n not in board.days]
         if not outside:
             return Entry(self._usable[dice.below(len(self._usable))])
+        missing = [n for n in outside if self.puzzle.jobs[n].forced]
+        if missing and dice.below(3) == 0:
+            outside = missing
         n = outside[min(dice.below(len(outside)), dice.below(len(outside)))]
         return Entry(n, Wish(release=self._floor(n, board, place, entries)))
 
