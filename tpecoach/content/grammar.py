@@ -6,16 +6,17 @@ from pydantic import Field, model_validator
 
 from tpecoach.content.condition_grammar import AskIf, Entry
 from tpecoach.content.scalars import (
+    Figure,
     Flag,
     IsoDate,
     ItemId,
     KpiId,
     Level,
     Name,
-    Number,
     QuestionId,
     Text,
     TracePoint,
+    Value,
     Whole,
     refuse,
 )
@@ -157,7 +158,7 @@ class ColumnEntry(Entry):
     name: Text
     kind: Literal["text", "number", "money", "percent", "duration", "date", "yesno", "choice"]
     options: tuple[OptionEntry, ...] = ()
-    default: Annotated[str | bool | Number, Field(union_mode="left_to_right")] = ""
+    default: Value = ""
 
     @model_validator(mode="after")
     def options_suit_the_kind(self) -> Self:
@@ -202,7 +203,7 @@ class LegalEntry(Entry):
     source: Text
     checked_on: IsoDate
     check_after: IsoDate
-    value: Annotated[str | Number, Field(union_mode="left_to_right")] = ""
+    value: Figure = ""
 
 
 class BaseFile(Entry):
@@ -216,7 +217,7 @@ class AssessmentFile(BaseFile):
     """`assessment.yaml`: what the questionnaire declares."""
 
     id: Name
-    version: Annotated[str | Number, Field(union_mode="left_to_right")]
+    version: Figure
     title: Text
     scale: Annotated[tuple[Text, ...], Field(min_length=5, max_length=5)]
     systems: tuple[SystemEntry, ...] = ()

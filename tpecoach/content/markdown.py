@@ -11,11 +11,12 @@ from tpecoach.content.problems import problem
 from tpecoach.language import mark
 from tpecoach.model.content import Problem, Section, Step
 
-_TITLE = re.compile(r"# +(\S.*?)\s*")
-_SECTION = re.compile(r"## +(\S.*?) *\{#([a-z][a-z0-9-]*)\}\s*")
+# No pattern lets two parts share the same spaces: each line takes a time in proportion to its length.
+_TITLE = re.compile(r"# +(\S.*)")
+_SECTION = re.compile(r"## +(\S.*)\{#([a-z][a-z0-9-]*)\}")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NUMBERED = re.compile(r"\d{1,3}[.)] +(\S.*)")
-_WHO = re.compile(r"\(([a-z][a-z0-9-]*), *([^(),]+?)(, *(?:par personne|per person))?\)\.?$")
+_WHO = re.compile(r"\(([a-z][a-z0-9-]*),([^(),]+)(, *(?:par personne|per person))?\)\.?$")
 _TIME = re.compile(r"(?:(\d{1,3}) ?h(?: ?([0-5]\d))?|(\d{1,4}) ?min)")
 
 NO_TITLE = mark("la fiche doit commencer par un titre : # Titre")
@@ -89,20 +90,20 @@ def parse_body(body: str, file: str, first_line: int) -> tuple[Document, list[Pr
             sections.append(SectionAt(section, line, line + 1 + blank))
 
     for line_number, line, fenced in _lines(body, first_line):
-        if not fenced and (found := _TITLE.fullmatch(line)):
+        if not fenced and (found := _TITLE.fullmatch(line.rstrip())):
             if title:
                 problems.append(problem(file, line_number, TWO_TITLES))
             title, title_line = title or found[1], title_line if title else line_number
         elif not fenced and line.startswith("## "):
             close()
-            found = _SECTION.fullmatch(line)
+            found = _SECTION.fullmatch(line.rstrip())
             heading, text = None, []
             if not found:
                 problems.append(problem(file, line_number, NO_ID, title=line[3:].strip()))
             elif any(done.section.id == found[2] for done in sections):
                 problems.append(problem(file, line_number, SAME_ID, name=found[2]))
             else:
-                heading = (found[2], found[1], line_number)
+                heading = (found[2], found[1].rstrip(), line_number)
         elif heading:
             text.append(line)
         elif line.strip() and not any(p.line <= line_number and p.what in (NO_ID, SAME_ID) for p in problems):

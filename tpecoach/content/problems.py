@@ -18,33 +18,37 @@ if TYPE_CHECKING:
     from tpecoach.content.errors import BadText
     from tpecoach.content.yamltext import Path
 
+_CONDITION = mark("une condition commence par all, any, fact, answer (et, pour « when » : kpi, register)")
 _SENTENCES: Mapping[str, str] = {
     "missing": mark("« {name} » est obligatoire et manque"),
     "extra_forbidden": mark("« {name} » n'existe pas ici"),
     "literal_error": mark("« {value} » n'est pas une valeur de « {name} »"),
-    "string_type": mark("« {name} » doit être un texte ; {value} est à mettre entre guillemets"),
+    "string_type": mark("« {name} » doit être un texte"),
+    "unquoted": mark("« {name} » doit être un texte ; {value} est à mettre entre guillemets"),
     "string_too_short": mark("« {name} » est vide"),
     "string_too_long": mark("« {name} » est trop long"),
     "string_pattern_mismatch": mark("« {value} » n'a pas la forme attendue de « {name} »"),
+    "key": mark("la clé « {value} » n'a pas la forme attendue"),
     "int_type": mark("« {name} » doit être un nombre entier"),
     "bool_type": mark("« {name} » doit être true ou false"),
     "tuple_type": mark("« {name} » doit être une liste"),
     "dict_type": mark("« {name} » doit être une suite de clés et de valeurs"),
     "model_type": mark("« {name} » doit être une suite de clés et de valeurs"),
-    "too_long": mark("« {name} » : au plus {limit} éléments"),
-    "too_short": mark("« {name} » : au moins {limit} éléments"),
+    "too_long": mark("« {name} » : pas plus de {limit}"),
+    "too_short": mark("« {name} » : il en faut au moins {limit}"),
     "greater_than_equal": mark("« {name} » doit être au moins {limit}"),
     "less_than_equal": mark("« {name} » doit être au plus {limit}"),
     "greater_than": mark("« {name} » doit être au-dessus de {limit}"),
-    "union_tag_not_found": mark(
-        "une condition commence par all, any, fact, answer (et, pour « when » : kpi, register)"
-    ),
+    "union_tag_not_found": _CONDITION,
+    "union_tag_invalid": _CONDITION,
     # Ours: raised by the grammar, at the field named in the error's context.
     "number_expected": mark("« {name} » doit être un nombre"),
     "date_expected": mark("« {name} » doit être une date AAAA-MM-JJ"),
     "minutes_expected": mark("« {value} » n'est pas une durée : écrire 90m, 1h ou 1h30"),
     "days_expected": mark("« {value} » n'est pas un nombre de jours : écrire 14d"),
     "scalar_expected": mark("« {name} » doit être un mot, un nombre entier, true ou false"),
+    "figure_expected": mark("« {name} » doit être un texte ou un nombre"),
+    "value_expected": mark("« {name} » doit être un texte, un nombre, true ou false"),
     "no_test": mark("cette condition ne teste rien"),
     "levels": mark("une question à niveaux a exactement cinq niveaux, de 0 à 4"),
     "no_options": mark("une question de ce genre donne ses choix (options)"),

@@ -50,20 +50,35 @@ def _days(value: Any) -> int:
     return int(found[1])
 
 
+def _one_of(kind: str, *types: type) -> BeforeValidator:
+    """Refuses what none of the types of a union is, in one sentence instead of one for each."""
+
+    def check(value: Any) -> Any:
+        if type(value) not in types:
+            refuse(kind)
+        return value
+
+    return BeforeValidator(check)
+
+
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Name = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_-]{0,59})?$")]
-"""The id of something declared; empty only where the field may be left out."""
-ItemId = Annotated[str, Field(pattern=r"^([a-z0-9][a-z0-9_-]{0,59})?$")]
-KpiId = Annotated[str, Field(pattern=r"^([a-z][a-z0-9_]{0,59})?$")]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,59}$")]
+"""The id of something declared."""
+ItemId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")]
+KpiId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 QuestionId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9-]*$", max_length=80)]
 TracePoint = Annotated[str, Field(pattern=r"^[0-9]\.[0-9]{1,2}$")]
 Whole = StrictInt
 Flag = StrictBool
-Scalar = StrictStr | StrictBool | StrictInt
 Level = Annotated[StrictInt, Field(ge=0, le=4)]
 Number = Annotated[
     Decimal, BeforeValidator(_number), Field(allow_inf_nan=False), WithJsonSchema({"type": "number"})
 ]
+Scalar = Annotated[StrictStr | StrictBool | StrictInt, _one_of("scalar_expected", str, bool, int)]
+Figure = Annotated[str | Number, _one_of("figure_expected", str, int, Decimal)]
+"""A text or a number."""
+Value = Annotated[str | bool | Number, _one_of("value_expected", str, bool, int, Decimal)]
+"""A text, a number, true or false."""
 IsoDate = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Minutes = Annotated[
     int,

@@ -32,8 +32,11 @@ MAX_DEPTH = 20
 MAX_NUMBER = 30
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# C0 without tab and line ends, DEL, C1, and the bidirectional overrides and isolates.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# C0 without tab and line ends, DEL, C1, the Unicode line ends (which YAML 1.1 counts and no editor does), the
+# bidirectional overrides and isolates, surrogates and non-characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
@@ -119,7 +122,7 @@ class _Reader:
             raise TagRefused(self.line(event), self.name, tag=tag)
         if isinstance(event, yaml.ScalarEvent):
             # implicit[0] is true for a plain scalar only: a quoted one is always text.
-            return self.scalar(event) if event.implicit[0] else str(event.value)
+            return self.scalar(event) if event.implicit[0] else self.word(event)
         if len(path) >= MAX_DEPTH:
             raise NestedTooDeep(self.line(event), self.name, limit=MAX_DEPTH)
         build: Callable[[Path], Plain] = (
@@ -157,7 +160,14 @@ class _Reader:
             raise KeyNotText(self.line(event), self.name)
         if event.tag is not None:
             raise TagRefused(self.line(event), self.name, tag=event.tag)
-        return str(event.value)
+        return self.word(event)
+
+    def word(self, event: yaml.ScalarEvent) -> str:
+        """The text of a scalar: an escape between double quotes writes no character that a file may not hold."""
+        text = str(event.value)
+        if found := _FORBIDDEN.search(text):
+            raise ControlCharacter(self.line(event), self.name, code=f"U+{ord(found[0]):04X}")
+        return text
 
     def scalar(self, event: yaml.ScalarEvent) -> Plain:
         """A plain scalar by the core schema of YAML 1.2."""

@@ -18,8 +18,10 @@ _OWNER = 42
 """the owner's contributions in percent of what is drawn, likewise"""
 _TILL_FEE = 14
 """kept by the card processor, in thousandths"""
-_CUT_SHORT = 15
-"""days after which what was overdue has come in, once customers are asked for it"""
+_ASKED = 60
+"""percent of what is overdue that comes in once customers are asked for it …"""
+_CUT_SHORT = 35
+"""… within about so many days"""
 
 
 def month(books: Books, first: date, last: date, following: date) -> None:
@@ -74,8 +76,9 @@ def _invoice(books: Books, day: date, cents: int) -> None:
     quick = wishes.faster_from is not None and day >= wishes.faster_from
     paid = day + books.late(wishes.faster_delay if quick else wishes.delay)
     if wishes.faster_from is not None and day < wishes.faster_from < paid:
-        # From then on, what is overdue is asked for and comes in within the fortnight.
-        paid = min(paid, wishes.faster_from + timedelta(3 + int(books.draw.random() * _CUT_SHORT)))
+        # From then on, what is overdue is asked for; some pay soon, some go on waiting.
+        soon = wishes.faster_from + timedelta(3 + int(books.draw.random() * _CUT_SHORT))
+        paid = min(paid, soon) if books.draw.random() * 100 < _ASKED else paid
     letter = books.letter("411000", aux)
     shown, lettered = books.owed(Due(paid, "411000", "Clients", aux, name, piece, cents + vat, letter))
     books.journal.add(

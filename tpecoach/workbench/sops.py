@@ -18,7 +18,7 @@ from tpecoach.workbench.errors import UnknownPlaybook, UnknownRow, UnreadableFil
 STATES = ("draft", "tested", "active")
 REVIEW_DAYS = 91
 MAX_BYTES = 1_000_000
-_SECTIONS = ("sop", "checklist", "scripts", "template")
+_SECTIONS = ("sop", "agenda", "checklist", "scripts", "template")
 
 
 class Sops:

@@ -17,7 +17,7 @@ ASK_EVERY = 16
 """Moves between two questions whether to go on."""
 TWICE = 2
 MEMORY = 50
-PATIENCE = 400
+PATIENCE = 600
 """Moves without a better plan before going back to the best."""
 
 
