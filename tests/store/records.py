@@ -36,9 +36,22 @@ def world(tx: Write, name: str = "a") -> tuple[Any, ...]:
     """One record of every kind for a client, saved; a second client's ids differ by `name`."""
     sha256 = tx.save_blob(ORIGINAL + name.encode())
     made = (
-        Client(name, f"atelier-{name}", f"Atelier {name} « Été »", {"trade": "repair", "employees": 4}, DAY, "Léa"),
+        Client(
+            name,
+            f"atelier-{name}",
+            f"Atelier {name} « Été »",
+            {"trade": "repair", "employees": 4},
+            DAY,
+            "Léa",
+        ),
         Rollout(
-            f"{name}-r", name, 1, DAY, start=DAY, targets={"sop.owner": (2, 4)}, hypotheses={"rate": Decimal("25.50")}
+            f"{name}-r",
+            name,
+            1,
+            DAY,
+            start=DAY,
+            targets={"sop.owner": (2, 4)},
+            hypotheses={"rate": Decimal("25.50")},
         ),
         FrozenFile(f"{name}-r", f"playbooks/{name}.md", sha256),
         Interview(f"{name}-i", f"{name}-r", "before", held_on=DAY, seconds=90),
@@ -49,10 +62,22 @@ def world(tx: Write, name: str = "a") -> tuple[Any, ...]:
         Answer(f"{name}-i", "sop.access", na="seul"),
         RegisterRow(name, "processes", "reception", {"name": "Accueil", "runs_month": "40"}, 1),
         BookImport(f"{name}-b", name, sha256, "FEC.txt", "fec", DAY, DAY, 2, ((3, "point-virgule"),), DAY),
-        Measure(f"{name}-m", name, "dso_days", DAY, Decimal("41.5"), n=3, of=29, source="books", origin=f"{name}-b"),
+        Measure(
+            f"{name}-m",
+            name,
+            "dso_days",
+            DAY,
+            Decimal("41.5"),
+            n=3,
+            of=29,
+            source="books",
+            origin=f"{name}-b",
+        ),
         Measure(f"{name}-n", name, "net_margin_rate", DAY, None, why="no-sales"),
         PlanVersion(f"{name}-p", f"{name}-r", 1, DAY, "{}", "{}"),
-        Action(f"{name}-r", "finance.reminders", 1, DAY, DAY, ((DAY, "owner", 30, "Écrire"),), owner_minutes=25),
+        Action(
+            f"{name}-r", "finance.reminders", 1, DAY, DAY, ((DAY, "owner", 30, "Écrire"),), owner_minutes=25
+        ),
         CheckIn(f"{name}-c", f"{name}-r", DAY, (("finance.reminders", "done", ""),), ("On continue",)),
         SopDraft(name, "reception", "Accueil", "# Accueil\n\n1. …", updated_on=DAY),
         IssuedReport(f"{name}-d", f"{name}-r", "diagnostic", DAY, sha256),

@@ -34,9 +34,12 @@ def tables(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table, in the order of the primary key."""
     connection = store._connection
     names = [
-        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     ]
-    return {name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in names}
+    return {
+        name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in names
+    }
 
 
 LEFT = (

@@ -14,6 +14,7 @@ from tpecoach.model.records import Client, RegisterRow
 from tpecoach.store import Operation, Store
 from tpecoach.store.errors import BrokenChain, UnrecordedChange
 
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """A file with two operations of a client."""
@@ -116,7 +117,11 @@ def test_a_change_says_who_when_and_what(store: Store) -> None:
     with store.write(Operation("save-row", "a", actor="Léa")) as tx:
         tx.save(RegisterRow("a", "processes", "order", {"name": "Commande"}))
     newest = store.history("a", limit=1)[0]
-    assert (newest.operation, newest.table, newest.key) == ("save-row", "register_row", ("a", "processes", "order"))
+    assert (newest.operation, newest.table, newest.key) == (
+        "save-row",
+        "register_row",
+        ("a", "processes", "order"),
+    )
     assert newest.before is None
     assert newest.after is not None
     assert newest.after["cells"] == {"name": "Commande"}

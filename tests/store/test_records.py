@@ -69,7 +69,9 @@ def test_one_record_of_every_kind_is_there_after_closing(tmp_path: Path) -> None
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(any_record(Answer))
-def test_a_saved_answer_is_read_as_it_was_given_and_a_deleted_one_is_gone(store: Store, any_answer: Answer) -> None:
+def test_a_saved_answer_is_read_as_it_was_given_and_a_deleted_one_is_gone(
+    store: Store, any_answer: Answer
+) -> None:
     answer = replace(any_answer, interview="a-i", question=f"x{any_answer.question}")
     if store.get(Client, "a") is None:
         open_world(store)

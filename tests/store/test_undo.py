@@ -236,14 +236,18 @@ def test_undoing_what_something_newer_needs_is_refused(two: tuple[Store, Store])
     assert tables(screens) == before
 
 
-def test_an_operation_made_elsewhere_is_not_undone_here(two: tuple[Store, Store]) -> None:
-    screens, _ = two
-    rename(screens, "Venu d'ailleurs", device="the other laptop")
-    screens.undo("a")
-    assert screens.list(Client) == ()
+def test_an_operation_made_elsewhere_is_not_undone_here(store: Store) -> None:
+    open_world(store)
+    for name, device in (("here", ""), ("there", "the other laptop")):
+        with store.write(Operation("record-measure", "a", device=device)) as tx:
+            tx.save(Measure(name, "a", "dso_days", DAY, Decimal(1)))
+    assert store.undo("a") == "record-measure"
+    assert {m.id for m in store.list(Measure)} == {"a-m", "a-n", "there"}
 
 
-def test_a_write_since_the_undo_makes_redo_impossible_and_what_cannot_be_undone_does_not(store: Store) -> None:
+def test_a_write_since_the_undo_makes_redo_impossible_and_what_cannot_be_undone_does_not(
+    store: Store,
+) -> None:
     open_world(store)
     rename(store, "B")
     store.undo("a")

@@ -53,7 +53,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     metavar="DIR",
     help=mark("Un dossier de contenu, lu par-dessus le contenu livré."),
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=mark("Langue : fr ou en."))
+@click.option("--lang", is_eager=True, type=click.Choice(LANGUAGES), help=mark("Langue : fr ou en."))
 @click.version_option(
     __version__, prog_name="tpecoach", message="%(prog)s %(version)s", help=mark("Montre la version.")
 )

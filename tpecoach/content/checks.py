@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tpecoach.content import condition_grammar, grammar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tpecoach.content.pool import Item, Key, Pool
     from tpecoach.model.content import Problem
 
+_TOLD = 20
 ALARMS = ("cash", "cash_cover", "first_client", "legal", "order_book", "owner_hours", "owner_pay")
 
 _WHAT: Mapping[str, str] = {
@@ -48,7 +50,7 @@ EFFORT = mark("la somme des étapes ({purse} : {found} min) n'est pas l'effort a
 SECTION_MISSING = mark("la section « {name} » manque")
 SECTION_UNKNOWN = mark("la section « {name} » n'existe pas")
 NAME_UNKNOWN = mark("nom de modèle inconnu : « {name} »")
-NO_ASSESSMENT = mark("le fichier assessment.yaml du diagnostic « {name} » manque")
+NO_ASSESSMENT = mark("le fichier assessment.yaml du diagnostic « {name} » manque ou n'est pas valable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +111,13 @@ def _wrong_items(pool: Pool) -> dict[Key, list[Problem]]:
             found.append((item, item.place.problem(NO_ASSESSMENT, name=item.key[1])))
             continue
         here = names[item.key[1]]
-        found += [(item, told) for told in _unknown_names(item, here, pool)]
+        # A list of a thousand wrong names is one mistake: the first ones are enough to mend it.
+        found += [(item, told) for told in islice(_unknown_names(item, here, pool), _TOLD)]
         found += [(item, told) for told in _wrong_facts(item, here)]
         if item.document is not None:
             file = item.place.source.shown
-            found += [(item, told) for told in _wrong_playbook(item, item.document)]
-            found += [(item, told) for told in template_problems(item.document, here, file)]
+            found += [(item, told) for told in islice(_wrong_playbook(item, item.document), _TOLD)]
+            found += [(item, told) for told in islice(template_problems(item.document, here, file), _TOLD)]
     found += _wrong_order(items)
     found += _loops(items)
     told_missing: set[str] = set()

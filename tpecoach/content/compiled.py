@@ -7,10 +7,12 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,7 +21,7 @@ from tpecoach.model import conditions as condition_model
 from tpecoach.model import content as content_model
 from tpecoach.model.content import Content, Problem
 
-KEPT = 6
+KEPT = 10
 """how many compiled contents stay in the folder"""
 
 Read = tuple[Content, tuple[Problem, ...]]
@@ -36,7 +38,11 @@ def _classes(module: ModuleType) -> list[type[Any]]:
 _CLASSES = [*_classes(condition_model), *_classes(content_model)]
 _NUMBER = {cls: number for number, cls in enumerate(_CLASSES)}
 _FIELDS = {cls: [field.name for field in fields(cls)] for cls in _CLASSES}
-_TUPLE, _DECIMAL, _DATE, _MAPPING = -1, -2, -3, -4
+_TUPLE, _SCALARS_ONLY, _ROWS, _DECIMAL, _DATE, _MAPPING = -1, -2, -3, -4, -5, -6
+_SCALARS = frozenset({str, int, bool, type(None)})
+_SEAL = 4
+# Twice the bytes, and a quarter of the time: this text is decoded by copying.
+_ENCODING = "utf-16-le"
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -49,53 +55,78 @@ def digest_of(files: Mapping[str, bytes]) -> str:
     return found.hexdigest()
 
 
-def cache_key(digest: str, lang: str) -> str:
-    """The name under which content of this digest is kept: it changes with the language and the reader.
+def cache_key(files: str, lang: str) -> str:
+    """The name under which the content of `files` is kept, by their digest or their signature.
 
-    The reader is known by the names, sizes and times of its own modules, and the model by its fields.
+    It changes with the language and the reader too.
     """
+    return hashlib.sha256(repr((files, lang, _reader())).encode()).hexdigest()[:40]
+
+
+@lru_cache(maxsize=1)
+def _reader() -> str:
+    """What is known of the reader: names, sizes and times of its own modules, and the fields of the model."""
     modules = sorted(Path(__file__).parent.glob("*.py"))
     own = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in modules]
     shape = [(cls.__name__, names) for cls, names in _FIELDS.items()]
-    return hashlib.sha256(repr((digest, lang, own, shape)).encode()).hexdigest()[:40]
+    return hashlib.sha256(repr((own, shape)).encode()).hexdigest()
+
+
+def kept(folder: Path, key: str, read: Callable[[], Read]) -> Read:
+    """What is kept under `key`, or else what `read` reads, kept from now on."""
+    found = load(folder, key)
+    if found is None:
+        found = read()
+        keep(folder, key, found)
+    return found
 
 
 def load(folder: Path, key: str) -> Read | None:
     """The content kept under `key`, or None when there is none or it is damaged."""
     try:
-        seal, _, body = (folder / f"content-{key}.json").read_bytes().partition(b"\n")
+        data = (folder / f"content-{key}.json").read_bytes()
     except OSError:
         return None
     # The seal makes every damaged file a missing one, so that what follows is what `keep` wrote.
-    if seal.decode("ascii", "replace") != hashlib.sha256(key.encode() + body).hexdigest():
+    seal, body = data[:_SEAL], memoryview(data)[_SEAL:]
+    if seal != _seal(key, body):
         return None
-    content, problems = _rebuild(json.loads(body))
+    content, problems = _rebuild(json.loads(str(body, _ENCODING)))
     return content, problems
 
 
 def keep(folder: Path, key: str, read: Read) -> None:
     """Keep content under `key`, readable by its owner only; where nothing can be written, nothing is kept."""
-    body = json.dumps(_flatten(read), ensure_ascii=False, separators=(",", ":")).encode()
-    seal = hashlib.sha256(key.encode() + body).hexdigest().encode()
+    body = json.dumps(_flatten(read), ensure_ascii=False, separators=(",", ":")).encode(_ENCODING)
     # The cache only saves time: a full disk or a read-only folder must not stop the reading.
     with contextlib.suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".content-", dir=folder)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(seal + b"\n" + body)
+                file.write(_seal(key, body) + body)
             Path(name).replace(folder / f"content-{key}.json")
         except OSError:
             Path(name).unlink()
             raise
-        kept = sorted(folder.glob("content-*.json"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
-        for old in kept[KEPT:]:
+        latest = sorted(folder.glob("content-*.json"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
+        for old in latest[KEPT:]:
             old.unlink(missing_ok=True)
+
+
+def _seal(key: str, body: bytes | memoryview) -> bytes:
+    """What tells a damaged file, or one kept under another key."""
+    return zlib.crc32(body, zlib.crc32(key.encode())).to_bytes(_SEAL, "big")
 
 
 def _flatten(value: Any) -> Any:
     """A value as JSON: lists begin with the number of a class, or a negative mark for other kinds."""
     if isinstance(value, tuple):
+        if all(type(part) in _SCALARS for part in value):
+            return [_SCALARS_ONLY, *value]
+        rows = [_row(part) for part in value]
+        if len({type(part) for part in value}) == 1 and all(row is not None for row in rows):
+            return [_ROWS, _NUMBER[type(value[0])], *rows]
         return [_TUPLE, *map(_flatten, value)]
     if isinstance(value, Decimal):
         return [_DECIMAL, str(value)]
@@ -104,18 +135,32 @@ def _flatten(value: Any) -> Any:
     if isinstance(value, Mapping):
         return [_MAPPING, dict(value)]
     if (number := _NUMBER.get(type(value))) is not None:
-        return [number, *(_flatten(getattr(value, name)) for name in _FIELDS[type(value)])]
+        return [number, *map(_flatten, _values(value))]
     return value
 
 
-def _rebuild(value: Any) -> Any:
-    if type(value) is not list:
-        return value
+def _row(value: Any) -> list[Any] | None:
+    """The values of an instance that holds nothing but scalars, None for anything else."""
+    values = _values(value) if type(value) in _NUMBER else [value, ()]
+    return values if all(type(part) in _SCALARS for part in values) else None
+
+
+def _values(value: Any) -> list[Any]:
+    return [getattr(value, name) for name in _FIELDS[type(value)]]
+
+
+def _rebuild(value: list[Any]) -> Any:
     kind = value[0]
-    if kind >= 0:
-        return _CLASSES[kind](*map(_rebuild, value[1:]))
-    if kind == _TUPLE:
-        return tuple(map(_rebuild, value[1:]))
+    if kind == _SCALARS_ONLY:
+        return tuple(value[1:])
+    if kind == _ROWS:
+        cls = _CLASSES[value[1]]
+        return tuple([cls(*row) for row in value[2:]])
     if kind == _DECIMAL:
         return Decimal(value[1])
-    return date.fromisoformat(value[1]) if kind == _DATE else value[1]
+    if kind == _DATE:
+        return date.fromisoformat(value[1])
+    if kind == _MAPPING:
+        return value[1]
+    parts = [_rebuild(part) if type(part) is list else part for part in value[1:]]
+    return tuple(parts) if kind == _TUPLE else _CLASSES[kind](*parts)

@@ -50,6 +50,12 @@ class NestedTooDeep(BadText):
     fact = mark("trop de niveaux imbriqués (au plus {limit})")
 
 
+class TooManyEntries(BadText):
+    """A list or a mapping of more than 500 entries."""
+
+    fact = mark("liste trop longue (au plus {limit} éléments)")
+
+
 class NumberTooLong(BadText):
     """A number of more than 30 characters."""
 

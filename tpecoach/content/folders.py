@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from io import FileIO
 from pathlib import Path
 
 from tpecoach.language import mark
@@ -14,6 +15,7 @@ MAX_FILES = 5_000
 
 _UNREADABLE = mark("le fichier ne peut pas être lu ({detail})")
 _LARGE = mark("fichier trop gros (au plus 1 Mo)")
+_LINK = mark("ce dossier est un lien : il n'est pas lu")
 _OUTSIDE = mark("ce lien sort du dossier de contenu")
 _NAME = mark("ce nom de fichier n'est pas lisible")
 _SUFFIX = mark("fichier ignoré : le contenu s'écrit en .yaml ou en .md")
@@ -35,51 +37,96 @@ def collect_told(roots: Sequence[Path]) -> tuple[dict[str, bytes], list[Problem]
     problems: list[Problem] = []
     for number, root in enumerate(roots):
         prefix = "" if number == 0 else "user/" if number == 1 else f"user{number}/"
-        for path in _walk(root):
-            shown = path.relative_to(root).as_posix()
+        for shown, entry in _walk(root, problems):
             if not shown.isprintable():
-                problems.append(_told(shown.encode("unicode_escape").decode(), _NAME))
+                problems.append(_told(shown, _NAME))
             elif len(files) >= MAX_FILES:
                 problems.append(_told(shown, _MANY))
                 return files, problems
-            elif found := _read(path, root, shown, problems):
+            elif (found := _read(entry, root, shown, problems)) is not None:
                 files[prefix + shown] = found
     return files, problems
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """The files under `assessments` and `playbooks`, sorted; neither hidden ones nor linked folders."""
-    for top in ("assessments", "playbooks"):
-        for folder, folders, names in os.walk(root / top):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and name.endswith((".yaml", ".yml", ".md", ".csv")):
-                    yield Path(folder, name)
+def signature(roots: Sequence[Path]) -> str:
+    """What changes when a content file does, is added or goes: paths, sizes and times. No file is opened."""
+    found: list[object] = []
+    problems: list[Problem] = []
+    for root in roots:
+        found.append(str(root))
+        for shown, entry in _walk(root, problems):
+            try:
+                state = entry.stat()
+            except OSError:
+                found.append(shown)
+                continue
+            # The time of the change of the file's own record cannot be set back, unlike that of its text.
+            found.append((shown, state.st_size, state.st_mtime_ns, state.st_ctime_ns))
+    return repr((found, [(told.file, told.what) for told in problems]))
 
 
-def _read(path: Path, root: Path, shown: str, problems: list[Problem]) -> bytes | None:
+def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files under `assessments` and `playbooks` and their paths in the root; hidden ones are passed over."""
+    folders = [top for top in ("playbooks", "assessments") if not _is_link(root / top, top, problems)]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(_unreadable(folder, error))
+            continue
+        inner: list[str] = []
+        for entry in entries:
+            shown = f"{folder}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                if not _is_link(entry, shown, problems):
+                    inner.append(shown)
+            elif entry.name.endswith((".yaml", ".yml", ".md", ".csv")):
+                yield shown, entry
+        folders += reversed(inner)
+
+
+def _is_link(folder: Path | os.DirEntry[str], shown: str, problems: list[Problem]) -> bool:
+    """True, and told, for a folder that is a link: it could lead anywhere, or back to itself."""
+    if found := folder.is_symlink():
+        problems.append(_told(shown, _LINK))
+    return found
+
+
+def _read(entry: os.DirEntry[str], root: Path, shown: str, problems: list[Problem]) -> bytes | None:
     """The bytes of a file, or None and a problem."""
-    if path.suffix == ".yml":
+    if shown.endswith(".yml"):
         problems.append(_told(shown, _SUFFIX, severe=False))
         return None
     try:
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
+        if entry.is_symlink() and not Path(entry).resolve(strict=True).is_relative_to(root.resolve()):
             problems.append(_told(shown, _OUTSIDE))
             return None
         # A pipe or a device would never end: only plain files are opened.
-        if not path.is_file():
+        if not entry.is_file():
             return None
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = b""
+        if (size := entry.stat().st_size) <= MAX_BYTES:
+            with FileIO(entry.path) as file:
+                data = file.readall()
     except (OSError, RuntimeError) as error:
-        detail = getattr(error, "strerror", None) or type(error).__name__
-        problems.append(_told(shown, _UNREADABLE, detail=detail))
+        problems.append(_unreadable(shown, error))
         return None
-    if len(data) > MAX_BYTES:
+    if max(size, len(data)) > MAX_BYTES:
         problems.append(_told(shown, _LARGE))
         return None
     return data
 
 
+def _unreadable(file: str, error: OSError | RuntimeError) -> Problem:
+    return _told(file, _UNREADABLE, detail=getattr(error, "strerror", None) or type(error).__name__)
+
+
 def _told(file: str, what: str, severe: bool = True, **values: str) -> Problem:
-    return Problem(file, 1, what, values, severe=severe)
+    printable = file if file.isprintable() else file.encode("unicode_escape").decode()
+    return Problem(printable, 1, what, values, severe=severe)

@@ -14,7 +14,7 @@ from tpecoach.content.errors import BadText
 from tpecoach.content.markdown import parse_body, split_front_matter
 from tpecoach.content.playbook_grammar import PlaybookEntry, PlaybookTranslation
 from tpecoach.content.pool import KINDS, Item, Pool, Words
-from tpecoach.content.problems import Place, Source, from_error, from_validation
+from tpecoach.content.problems import Place, Source, from_error, from_validation, problem
 from tpecoach.content.yamltext import Path, Plain, decode, parse
 from tpecoach.language import mark
 
@@ -35,6 +35,7 @@ NOT_A_LIST = mark("« {name} » doit être une liste")
 NOT_KEYS = mark("« {name} » doit être une suite de clés et de valeurs")
 OTHER_FOLDER = mark("l'identifiant « {name} » n'est pas celui du dossier « {folder} »")
 OTHER_LANGUAGE = mark("le fichier se dit en « {lang} » et son nom en « {suffix} »")
+ELSEWHERE = mark("fichier ignoré : le YAML se range dans assessments/<diagnostic>/")
 NO_BASE = mark("traduction d'une fiche absente : « {path} » n'existe pas")
 
 
@@ -56,6 +57,8 @@ def read_pool(files: Mapping[str, bytes], langs: frozenset[str] | None) -> Pool:
                 suffix = found[1] if _is_translation(path, known) else ""
                 if not suffix or langs is None or suffix in langs:
                     _read_playbook(pool, source, decode(files[path]), suffix)
+            elif shown.endswith(".yaml"):
+                pool.problems.append(problem(shown, 1, ELSEWHERE, severe=False))
         except BadText as error:
             pool.problems.append(from_error(error, shown))
     return pool
@@ -162,8 +165,9 @@ def _read_playbook(pool: Pool, source: Source, text: str, suffix: str) -> None:
         return
     base = _base_path(source.shown)
     versions = (version for found in pool.items.values() for version in found)
-    key = next((version.key for version in versions if version.place.source.shown == base), None)
-    if key:
+    beside = [v for v in versions if v.place.source.shown == base and v.root <= source.root]
+    if beside:
+        key = max(beside, key=lambda version: version.root).key
         pool.words.setdefault(key, []).append(Words(key, head, top, suffix, document))
 
 
@@ -176,7 +180,8 @@ def _same_language(pool: Pool, top: Place, lang: str, suffix: str) -> bool:
 def _head(pool: Pool, top: Place, model: type[BaseModel], value: dict[str, Plain]) -> Any:
     """The file without its items, or None when what it says of itself is wrong.
 
-    A key that does not exist is told and passed over: it takes nothing from the rest.
+    A field that may be left out and is wrong, or does not exist, is told and passed over: it takes nothing
+    from the rest.
     """
     items = [name for name in KINDS if name in value and name in model.model_fields and _holds_items(model)]
     head: dict[str, Any] = {**value, **{name: {} if _is_mapping(model, name) else [] for name in items}}
@@ -184,9 +189,10 @@ def _head(pool: Pool, top: Place, model: type[BaseModel], value: dict[str, Plain
         return model.model_validate(head)
     except ValidationError as error:
         pool.problems += from_validation(error, top, partial(field_names, model))
-        if not _holds_items(model) or any(found["type"] != "extra_forbidden" for found in error.errors()):
-            return None
         wrong = {found["loc"][0] for found in error.errors()}
+        needed = {name for name, field in model.model_fields.items() if field.is_required()}
+        if not _holds_items(model) or wrong & needed:
+            return None
         return model.model_validate({name: head[name] for name in head if name not in wrong})
 
 

@@ -76,44 +76,44 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
 
 def parse_body(body: str, file: str, first_line: int) -> tuple[Document, list[Problem]]:
     """The document a body makes, and what is wrong in it; sections keep the order written."""
-    problems: list[Problem] = []
-    title, title_line = "", first_line
-    sections: list[SectionAt] = []
-    heading: tuple[str, str, int] | None = None
-    text: list[str] = []
-
-    def close() -> None:
-        if heading:
-            name, words, line = heading
-            blank = next((n for n, words_of_line in enumerate(text) if words_of_line), 0)
-            section = Section(name, words, "\n".join(text).strip("\n"))
-            sections.append(SectionAt(section, line, line + 1 + blank))
-
-    for line_number, line, fenced in _lines(body, first_line):
+    titles: list[tuple[str, int]] = []
+    blocks: list[tuple[str, int, list[str]]] = []
+    astray: list[int] = []
+    for number, line, fenced in _lines(body, first_line):
         if not fenced and (found := _TITLE.fullmatch(line.rstrip())):
-            if title:
-                problems.append(problem(file, line_number, TWO_TITLES))
-            title, title_line = title or found[1], title_line if title else line_number
+            titles.append((found[1], number))
         elif not fenced and line.startswith("## "):
-            close()
-            found = _SECTION.fullmatch(line.rstrip())
-            heading, text = None, []
-            if not found:
-                problems.append(problem(file, line_number, NO_ID, title=line[3:].strip()))
-            elif any(done.section.id == found[2] for done in sections):
-                problems.append(problem(file, line_number, SAME_ID, name=found[2]))
-            else:
-                heading = (found[2], found[1].rstrip(), line_number)
-        elif heading:
-            text.append(line)
-        elif line.strip() and not any(p.line <= line_number and p.what in (NO_ID, SAME_ID) for p in problems):
-            problems.append(problem(file, line_number, OUTSIDE))
-    close()
-    if not title:
+            blocks.append((line.rstrip(), number, []))
+        elif blocks:
+            blocks[-1][2].append(line)
+        elif line.strip():
+            astray.append(number)
+    problems = [problem(file, number, TWO_TITLES) for _, number in titles[1:]]
+    problems += [problem(file, number, OUTSIDE) for number in astray[:1]]
+    if not titles:
         problems.append(problem(file, first_line, NO_TITLE))
-    written = next((found for found in sections if found.section.id == "steps"), None)
-    steps = list(_steps(written, file, problems)) if written else []
-    return Document(title, title_line, tuple(sections), tuple(steps), body.strip()), problems
+    title, title_line = titles[0] if titles else ("", first_line)
+    sections = _sections(blocks, file, problems)
+    steps = list(_steps(sections["steps"], file, problems)) if "steps" in sections else []
+    return Document(title, title_line, tuple(sections.values()), tuple(steps), body.strip()), problems
+
+
+def _sections(
+    blocks: list[tuple[str, int, list[str]]], file: str, problems: list[Problem]
+) -> dict[str, SectionAt]:
+    """The sections by id, from each heading with its line and the lines under it."""
+    made: dict[str, SectionAt] = {}
+    for heading, number, lines in blocks:
+        found = _SECTION.fullmatch(heading)
+        if not found:
+            problems.append(problem(file, number, NO_ID, title=heading[3:].strip()))
+        elif found[2] in made:
+            problems.append(problem(file, number, SAME_ID, name=found[2]))
+        else:
+            blank = next((n for n, line in enumerate(lines) if line), 0)
+            section = Section(found[2], found[1].rstrip(), "\n".join(lines).strip("\n"))
+            made[found[2]] = SectionAt(section, number, number + 1 + blank)
+    return made
 
 
 def _lines(body: str, first_line: int) -> Iterator[tuple[int, str, bool]]:

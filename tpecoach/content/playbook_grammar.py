@@ -65,7 +65,7 @@ class LiftEntry(Entry):
         return self
 
 
-Range = tuple[Number, Number, Number]
+Range = Annotated[tuple[Number, ...], Field(min_length=3, max_length=3)]
 _NEEDED = {"process": "process", "cash_freed": "kpi", "hours": "minutes_saved", "subscriptions": ""}
 
 

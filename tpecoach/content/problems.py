@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,6 @@ _SENTENCES: Mapping[str, str] = {
     "too_short": mark("« {name} » : il en faut au moins {limit}"),
     "greater_than_equal": mark("« {name} » doit être au moins {limit}"),
     "less_than_equal": mark("« {name} » doit être au plus {limit}"),
-    "greater_than": mark("« {name} » doit être au-dessus de {limit}"),
     "union_tag_not_found": _CONDITION,
     "union_tag_invalid": _CONDITION,
     # Ours: raised by the grammar, at the field named in the error's context.
@@ -61,6 +61,8 @@ _SENTENCES: Mapping[str, str] = {
     "worth_needs": mark("un gain de genre « {worth} » indique « {field} »"),
 }
 _OTHERWISE = mark("« {name} » n'est pas valable")
+_LONGEST = 200
+"""how much of a value is repeated"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Place:
 def problem(
     file: str, line: int, what: str, /, nearest: str = "", severe: bool = True, **values: object
 ) -> Problem:
-    """A problem whose values are made printable."""
+    """A problem whose values are made printable, and short."""
     shown = {name: _printable(value) for name, value in values.items()}
     return Problem(_printable(file), line, what, shown, nearest, severe)
 
@@ -126,32 +128,34 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _translate(details: ErrorDetails, place: Place, names: Callable[[], Collection[str]]) -> Problem:
-    context = details.get("ctx", {})
-    parts = tuple(part for part in details["loc"] if not str(part).startswith("<"))
+    kind, context, value = details["type"], details.get("ctx", {}), details["input"]
+    # `<all>` and `[key]` are steps of the validation, not of the file.
+    parts = tuple(part for part in details["loc"] if not str(part).startswith(("<", "[")))
     if at := context.get("at"):
         parts = (*parts, str(at))
-    words = [str(part) for part in parts if isinstance(part, str)]
-    name = words[-1] if words else str(place.path[-1] if place.path else place.source.shown)
-    value = details["input"]
+    words = [part for part in (*place.path, *parts) if isinstance(part, str)]
+    name = words[-1] if words else place.source.shown
     close = ""
-    if details["type"] == "extra_forbidden":
-        close = nearest(name, names())
-    elif details["type"] == "literal_error":
+    if kind == "extra_forbidden":
+        # The same name may be a field elsewhere in the file: it is no help here.
+        close = nearest(name, {*names()} - {name})
+    elif kind == "literal_error":
         close = nearest(str(value), re.findall(r"'([^']+)'", str(context.get("expected", ""))))
-    limits = ("max_length", "min_length", "ge", "le", "gt")
-    limit = next((context[key] for key in limits if key in context), "")
+    elif kind == "string_type" and value is None:
+        kind = "string_too_short"
+    elif kind == "string_type" and isinstance(value, bool | int | Decimal):
+        kind, value = "unquoted", str(value).lower()
+    elif kind == "string_pattern_mismatch":
+        kind = "string_too_short" if not value.strip() else "key" if value == name else kind
+    limit = next((context[key] for key in ("max_length", "min_length", "ge", "le") if key in context), "")
     extra: dict[str, Any] = {
         key: word for key, word in context.items() if key in ("field", "option", "worth")
     }
-    what = _SENTENCES.get(details["type"], _OTHERWISE)
-    return place.at(*parts).problem(what, close, name=name, value=_short(value), limit=limit, **extra)
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    what = _SENTENCES.get(kind, _OTHERWISE)
+    return place.at(*parts).problem(what, close, name=name, value=value, limit=limit, **extra)
 
 
 def _printable(value: object) -> str:
     text = str(value).encode("utf-8", "backslashreplace").decode("utf-8")
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in text)

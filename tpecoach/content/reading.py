@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from tpecoach.content.compiled import cache_key, digest_of, keep, load
-from tpecoach.content.folders import collect_told
+from tpecoach.content.compiled import Read, cache_key, digest_of, kept
+from tpecoach.content.folders import collect_told, signature
 from tpecoach.model.content import Content, Problem
 
 
@@ -16,30 +17,28 @@ def read_content(
     """The content of the shipped root, then of the user's folder over it, in language `lang`.
 
     What is not translated stays in the language it was written in. Problems come by file and line; what
-    they name as severe was left out, all the rest is there. Never raises for what the files hold.
+    they name as severe was left out, all the rest is there. Never raises for what the files hold. With a
+    `cache` folder, files whose sizes and times have not changed are not opened again.
     """
-    files, told = collect_told(roots)
-    content, problems = read_files(files, lang, cache)
-    return content, tuple(told) + problems
+
+    def read() -> Read:
+        files, told = collect_told(roots)
+        content, problems = _read(files, lang)
+        return content, _in_order((*told, *problems))
+
+    return read() if cache is None else kept(cache, cache_key(signature(roots), lang), read)
 
 
 def read_files(
     files: Mapping[str, bytes], lang: str, cache: Path | None = None
 ) -> tuple[Content, tuple[Problem, ...]]:
     """The content of files given by path as `collect` names them, and their problems."""
-    digest = digest_of(files)
-    if cache is None:
-        return _read(files, lang, digest)
-    key = cache_key(digest, lang)
-    found = load(cache, key)
-    if found is None:
-        found = _read(files, lang, digest)
-        keep(cache, key, found)
-    return found
+    read = partial(_read, files, lang)
+    return read() if cache is None else kept(cache, cache_key(digest_of(files), lang), read)
 
 
-def _read(files: Mapping[str, bytes], lang: str, digest: str) -> tuple[Content, tuple[Problem, ...]]:
-    # Imported here: what is kept compiled is rebuilt without pydantic, yaml or jinja2.
+def _read(files: Mapping[str, bytes], lang: str) -> Read:
+    # Imported here: what is kept compiled is rebuilt without pydantic or yaml.
     from tpecoach.content import conversion
     from tpecoach.content.checks import settle
     from tpecoach.content.items import read_pool
@@ -52,6 +51,10 @@ def _read(files: Mapping[str, bytes], lang: str, digest: str) -> tuple[Content, 
         lang,
         tuple(conversion.assessment(item, items) for item in items if item.key[0] == "assessment"),
         tuple(conversion.playbook(item.entry, item.document) for item in items if item.document),
-        digest,
+        digest_of(files),
     )
-    return content, tuple(sorted(pool.problems, key=lambda told: (told.file, told.line, told.what)))
+    return content, _in_order(pool.problems)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda told: (told.file, told.line, told.what)))

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tpecoach.content.errors import BadTemplate
-
-if TYPE_CHECKING:
-    from jinja2 import nodes
-    from jinja2.sandbox import SandboxedEnvironment
 
 CLIENT = ("name", "address", "city", "phone", "email", "siren")
 OWNER = ("name", "phone", "email")
 """What `client.` and `owner.` offer besides the declared facts of the client."""
 UNFILLED = "[…]"
 
+_OPENING = re.compile(r"\{\{|\{%")
+_NAME = re.compile(
+    r"""\{\{ \s*+ ([A-Za-z_][\w-]*+ \. [A-Za-z_][\w-]*+) \s*+
+    (?: \| \s*+ default \s*+ \( \s*+ (?: "([^"\\]*+)" | '([^'\\]*+)' ) \s*+ \) \s*+ )? \}\}""",
+    re.ASCII | re.VERBOSE,
+)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
 _BLOCK_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
@@ -69,46 +69,20 @@ def _filled(blank: Blank, facts: Mapping[str, str], blanks: Mapping[str, str]) -
 
 
 def _parts(text: str) -> Iterator[str | Blank]:
-    """The text cut into what stays and what is filled. Only Jinja's parser is used: nothing is ever run."""
-    if "{{" not in text and "{%" not in text:
-        yield text
-        return
-    from jinja2 import TemplateSyntaxError, nodes
-
-    try:
-        tree = _environment().parse(text)
-    except TemplateSyntaxError as error:
-        raise BadTemplate(error.lineno, detail=error.message or "") from None
-    except RecursionError:
-        raise BadTemplate(1, detail="RecursionError") from None
-    for output in tree.body:
-        if not isinstance(output, nodes.Output):
-            raise BadTemplate(output.lineno, detail=type(output).__name__.lower())
-        for node in output.nodes:
-            yield node.data if isinstance(node, nodes.TemplateData) else _blank(node)
-
-
-def _blank(node: nodes.Node) -> Blank:
-    from jinja2 import nodes
-
-    default: str | None = None
-    line = node.lineno
-    if isinstance(node, nodes.Filter):
-        arguments = node.args
-        constant = arguments[0] if len(arguments) == 1 and not node.kwargs else None
-        if node.name != "default" or not isinstance(constant, nodes.Const) or node.node is None:
-            raise BadTemplate(line, detail=f"| {node.name}")
-        default, node = str(constant.value), node.node
-    if not isinstance(node, nodes.Getattr) or not isinstance(node.node, nodes.Name):
-        raise BadTemplate(line, detail=type(node).__name__.lower())
-    return Blank(f"{node.node.name}.{node.attr}", default, line)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> SandboxedEnvironment:
-    from jinja2.sandbox import SandboxedEnvironment
-
-    # `{#` opens the id of a heading here, never a comment: comments get marks that no text may hold.
-    return SandboxedEnvironment(
-        comment_start_string="\x00#", comment_end_string="#\x00", keep_trailing_newline=True
-    )
+    """The text cut into what stays and what is filled."""
+    at = seen = 0
+    line = 1
+    for opening in _OPENING.finditer(text):
+        if opening.start() < at:
+            # Inside the default of the name before.
+            continue
+        found = _NAME.match(text, opening.start())
+        line += text.count("\n", seen, opening.start())
+        seen = opening.start()
+        if not found:
+            raise BadTemplate(line, detail=text[opening.start() :].split("\n", 1)[0][:40])
+        yield text[at : opening.start()]
+        name, double, single = found.groups()
+        yield Blank(name, single if double is None else double, line)
+        at = found.end()
+    yield text[at:]

@@ -20,6 +20,7 @@ from tpecoach.content.errors import (
     NumberTooLong,
     SeveralDocuments,
     TagRefused,
+    TooManyEntries,
     YamlSyntax,
 )
 
@@ -29,6 +30,7 @@ Plain = None | bool | int | Decimal | str | list["Plain"] | dict[str, "Plain"]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_ENTRIES = 500
 MAX_NUMBER = 30
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,7 +75,7 @@ def parse(text: str, name: str = "", first_line: int = 1) -> Parsed:
     """The values of a YAML text, by the scalars of YAML 1.2 (`no` and `12:30` are words, `012` is 12).
 
     Numbers with a point are Decimal. `first_line` is the line of the file where `text` begins. Raises a
-    BadText for anchors, aliases, tags, equal keys, more than 20 levels, or what is not YAML.
+    BadText for anchors, aliases, tags, equal keys, more than 20 levels or 500 entries, or what is not YAML.
     """
     reader = _Reader(yaml.parse(text, Loader=_LOADER), name, first_line)
     try:
@@ -136,6 +138,7 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            self.count(len(values), event)
             values.append(self.value(event, (*path, len(values))))
         return values
 
@@ -145,12 +148,18 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
+            self.count(len(values), event)
             key = self.key(event)
             if key in values:
                 raise DuplicateKey(self.line(event), self.name, key=key)
             self.lines[(*path, key)] = self.line(event)
             values[key] = self.value(next(self.events), (*path, key))
         return values
+
+    def count(self, held: int, event: yaml.Event) -> None:
+        """Refuse one more entry than a list or a mapping may hold."""
+        if held >= MAX_ENTRIES:
+            raise TooManyEntries(self.line(event), self.name, limit=MAX_ENTRIES)
 
     def key(self, event: yaml.Event) -> str:
         """A key as the word written; `no` and `12` are words here."""

@@ -22,9 +22,7 @@ _OVER = ("done", "dropped")
 def live(bench: Workbench, clock: VirtualClock, firm: Firm, printer: Printer, tell: Tell) -> str:
     """All of a firm's story, from the first visit to the last measure; returns its slug."""
     clock.go_to(firm.days[0].on)
-    slug = bench.clients.open(
-        firm.name, firm.facts, owner=firm.owner, scope=firm.scope, sample=True
-    ).slug
+    slug = bench.clients.open(firm.name, firm.facts, owner=firm.owner, scope=firm.scope, sample=True).slug
     told: dict[str, Outcome] = {}
     for day in firm.days:
         clock.go_to(day.on)
@@ -33,7 +31,8 @@ def live(bench: Workbench, clock: VirtualClock, firm: Firm, printer: Printer, te
             bench.clients.open_rollout(slug, firm.scope)
             told.clear()
         _listen(bench, slug, firm, day)
-        _plan(bench, slug, day)
+        if day.plan:
+            bench.plans.make(slug, day.plan)
         for procedure in day.procedures:
             _write(bench, slug, procedure)
         told |= day.outcomes
@@ -69,11 +68,6 @@ def _record(bench: Workbench, slug: str, reading: Reading, on: date) -> None:
     bench.kpis.record(
         slug, reading.kpi, reading.value, on, source=reading.source, n=reading.n, note=reading.note
     )
-
-
-def _plan(bench: Workbench, slug: str, day: Day) -> None:
-    if day.plan:
-        bench.plans.make(slug, day.plan.start)
 
 
 def _write(bench: Workbench, slug: str, procedure: Procedure) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from importlib.resources import files
 from typing import Any, TypeVar, get_type_hints
 
 from tpecoach.content.yamltext import Parsed, Path, decode, parse
-from tpecoach.demo.story import Day, Firm, PlanWish, Procedure, Reading, Row, Sitting
+from tpecoach.demo.story import Day, Firm, Procedure, Reading, Row, Sitting
 from tpecoach.demo.wishes import FixedCost, Wishes
 from tpecoach.workbench.answers_file import Given
 from tpecoach.workbench.checkins import Outcome, parse_outcome
@@ -51,11 +52,7 @@ class _Reader:
 
     def _books(self, raw: Any, at: Path) -> Wishes:
         plain = self._mapping(raw, at)
-        fixed = self._listed(
-            plain.pop("fixed", []),
-            (*at, "fixed"),
-            lambda one, here: self._made(FixedCost, self._mapping(one, here), here),
-        )
+        fixed = self._each(FixedCost, plain.pop("fixed", []), (*at, "fixed"))
         # The last day is told by each import.
         end = plain.get("start", "")
         return self._made(Wishes, {**plain, "end": end}, at, fixed=fixed)
@@ -72,15 +69,8 @@ class _Reader:
             ]
         made["rows"] = tuple(rows)
         for key, kind in (("readings", Reading), ("procedures", Procedure)):
-            made[key] = self._listed(
-                plain.pop(key, []),
-                (*at, key),
-                lambda one, here, kind=kind: self._made(kind, self._mapping(one, here), here),
-            )
+            made[key] = self._each(kind, plain.pop(key, []), (*at, key))
         made["interviews"] = self._listed(plain.pop("interviews", []), (*at, "interviews"), self._sitting)
-        if "plan" in plain:
-            here = (*at, "plan")
-            made["plan"] = self._made(PlanWish, self._mapping(plain.pop("plan"), here), here)
         outcomes = self._mapping(plain.pop("outcomes", {}), (*at, "outcomes"))
         made["outcomes"] = {k: self._outcome(v, (*at, "outcomes", k)) for k, v in outcomes.items()}
         targets = self._mapping(plain.pop("targets", {}), (*at, "targets"))
@@ -96,11 +86,11 @@ class _Reader:
     def _given(self, raw: Any, at: Path) -> Given:
         if not isinstance(raw, dict):
             return Given(value=self._plain(raw))
-        plain = dict(raw)
-        if plain.keys() == {"proof"} or not plain.keys() <= {"value", "na", "proof", "note"}:
-            raise self._wrong(at, "value, na, proof, note")
-        value = plain.pop("value", None)
-        return Given(value=self._plain(value), **self._texts(plain, at))
+        value = self._plain(raw.get("value"))
+        told = self._texts({key: text for key, text in raw.items() if key != "value"}, at)
+        if (value is None) == ("na" not in told) or not told.keys() <= {"na", "proof", "note"}:
+            raise self._wrong(at, "value | na, proof, note")
+        return Given(value, told.get("na"), proof=told.get("proof"), note=told.get("note"))
 
     def _outcome(self, raw: Any, at: Path) -> Outcome:
         if isinstance(raw, str):
@@ -124,6 +114,12 @@ class _Reader:
         if not isinstance(raw, list):
             raise self._wrong(at, "a list")
         return tuple(read(one, (*at, place)) for place, one in enumerate(raw))
+
+    def _each(self, kind: type[T], raw: Any, at: Path) -> tuple[T, ...]:
+        return self._listed(raw, at, partial(self._one, kind))
+
+    def _one(self, kind: type[T], raw: Any, at: Path) -> T:
+        return self._made(kind, self._mapping(raw, at), at)
 
     def _made(self, kind: type[T], plain: Mapping[str, Any], at: Path, **made: Any) -> T:
         """A dataclass of plain values, dates read and lists made tuples, with what is already made."""
@@ -152,7 +148,9 @@ class _Reader:
         return value
 
     def _wrong(self, at: Path, expected: str) -> WrongStory:
-        line = next((self._parsed.lines[at[:n]] for n in range(len(at), -1, -1) if at[:n] in self._parsed.lines), 1)
+        line = next(
+            (self._parsed.lines[at[:n]] for n in range(len(at), -1, -1) if at[:n] in self._parsed.lines), 1
+        )
         return WrongStory(f"{self._name}.yaml:{line}: {'.'.join(map(str, at))} ≠ {expected}")
 
 

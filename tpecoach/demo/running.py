@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tpecoach.demo.clock import VirtualClock, steady_chance
@@ -18,12 +18,11 @@ from tpecoach.engine.documents import figures
 from tpecoach.language import Say
 from tpecoach.reports.press import Press
 from tpecoach.workbench import Workbench, open_workbench
+from tpecoach.workbench.clients import CHECK_IN_DAYS
 from tpecoach.workbench.errors import NothingToWrite
-from tpecoach.workbench.kpis import KpiLine
 from tpecoach.workbench.settings import Settings
 
 DATABASE = "tpecoach.db"
-_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def run(
                 paper = Paper(bench, out, press, tell)
                 slug = live(bench, clock, firm, paper, tell)
                 reports += paper.written
-                lines.append(_afterwards(bench, slug, firm.days[-1].on))
+                lines += _afterwards(bench, slug, firm)
     return Result(path, tuple(reports), _closing(say, out, path, reports, lines))
 
 
@@ -122,24 +121,17 @@ def _not_in(bench: Workbench) -> tuple[Firm, ...]:
     return tuple(firm for firm in sample_firms() if firm.name not in there)
 
 
-def _afterwards(bench: Workbench, slug: str, last: date) -> str:
-    """Where the followed indicators stand at the last measure: `Délai, 5 j puis 3 j`."""
+def _afterwards(bench: Workbench, slug: str, firm: Firm) -> Iterator[str]:
+    """The followed indicators from the point zero through day 30 to the last follow-up: `Délai : 5 j → 4,5 j → 3 j`."""
     say = bench.say
-    rollouts = bench.clients.rollouts(slug)
-    lines = [one for one in bench.kpis.lines(slug, rollouts[0].number) if one.followed and one.last.on == last]
-    moved = " ; ".join(_course(say, line) for line in lines[:_SHOWN])
-    return say(
-        "{name}, au {day} : {moved}.", name=bench.clients.find(slug).name, day=say.date(last), moved=moved
-    )
-
-
-def _course(say: Say, line: KpiLine) -> str:
-    return say(
-        "{name}, {before} puis {after}",
-        name=line.kpi.name,
-        before=figures.value(say, line.kpi, line.first),
-        after=figures.value(say, line.kpi, line.last),
-    )
+    first = bench.clients.rollouts(slug)[0]
+    end = (first.start or first.opened_on) + timedelta(CHECK_IN_DAYS[-1])
+    yield say("{name}, suivi jusqu'au {day} :", name=firm.name, day=say.date(firm.days[-1].on))
+    for line in bench.kpis.lines(slug, first.number):
+        if line.followed and line.last.on > end:
+            series = [line.first, *(m for m in line.series if m.on >= end and m != line.first)]
+            values = dict.fromkeys(figures.value(say, line.kpi, measure) for measure in series)
+            yield say("· {name} : {values}", name=line.kpi.name, values=" → ".join(values))
 
 
 def _closing(say: Say, out: Path, db: Path, reports: list[Path], lines: list[str]) -> tuple[str, ...]:

@@ -42,13 +42,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanWish:
-    """When the plan is to start; its hours are those given in the interview."""
-
-    start: date
-
-
-@dataclass(frozen=True, slots=True)
 class Procedure:
     """A procedure drafted from a playbook, or moved to a new state."""
 
@@ -73,7 +66,8 @@ class Day:
     readings: tuple[Reading, ...] = ()
     followed: tuple[str, ...] = ()
     targets: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    plan: PlanWish | None = None
+    plan: date | None = None
+    """makes a plan that starts that day"""
     procedures: tuple[Procedure, ...] = ()
     check_in: bool = False
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from tpecoach.model.records import RegisterRow, SopDraft
 
 REVIEW_MONTHS = 3
 PROCESSES = "processes"
-SECTIONS = ("sop", "checklist")
+SECTIONS = ("sop", "agenda", "scripts", "template", "checklist")
 """the sections of a playbook that make a procedure, in order"""
 
 _SAID = (
@@ -31,7 +31,7 @@ def draft(
 ) -> SopDraft:
     """A procedure for a row of the register of processes, in Markdown, ready to be finished together.
 
-    `rendered` holds the sections `sop` and `checklist` with their names already filled; one that is absent or
+    `rendered` holds the usable sections (SECTIONS) with their names already filled; one that is absent or
     empty is left out. Above them stand the process's name, version, owner, date and review (three months
     later), then what the client said of it: trigger, steps, outcome, documents. Without a row of that id, or
     with an empty `process`, the model stands alone. A second draft of one process is its next version.

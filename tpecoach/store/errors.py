@@ -95,7 +95,9 @@ class DamagedStore(DamagedData):
     """The file is ours, and its content is not what was written."""
 
     fact = mark("la base est endommagée.")
-    way_out = mark("Ne l'effacez pas : mettez-la de côté et reprenez la dernière sauvegarde.")
+    way_out = mark(
+        "Ne l'effacez pas : « tpecoach restore » la met de côté et reprend la dernière sauvegarde vérifiée."
+    )
 
 
 class BrokenChain(DamagedData):
@@ -110,6 +112,57 @@ class UnrecordedChange(DamagedData):
 
     fact = mark("une ligne ({table}) n'est pas ce que dit l'historique.")
     way_out = mark("Des données ont été modifiées hors de tpecoach : reprenez la dernière sauvegarde.")
+
+
+class SetAside(DamagedData):
+    """The file was broken; it was renamed, and a good backup is there."""
+
+    fact = mark("la base est endommagée ; elle est mise de côté, telle quelle, sous le nom {aside}.")
+    way_out = mark("« tpecoach restore » reprend la dernière sauvegarde vérifiée : {backup}.")
+
+
+class SetAsideAlone(DamagedData):
+    """The file was broken; it was renamed, and there is no good backup."""
+
+    fact = mark("la base est endommagée ; elle est mise de côté, telle quelle, sous le nom {aside}.")
+    way_out = mark(
+        "Il n'y a pas de sauvegarde à côté. Gardez ce fichier ; déplacez-le pour repartir d'une base vide."
+    )
+
+
+class NoBackup(TpecoachError):
+    """The folder of backups holds none of this file."""
+
+    fact = mark("il n'y a pas de sauvegarde de cette base.")
+    way_out = mark("« tpecoach backup » en fait une.")
+
+
+class UnknownBackup(TpecoachError):
+    """No backup has that name."""
+
+    fact = mark("aucune sauvegarde ne s'appelle « {name} ».")
+    way_out = mark("La dernière est {newest} ; « tpecoach backup --list » les montre toutes.")
+
+
+class AmbiguousBackup(TpecoachError):
+    """Several backups have that in their name."""
+
+    fact = mark("« {name} » désigne {count} sauvegardes.")
+    way_out = mark("Donnez le nom entier : « tpecoach backup --list » les montre.")
+
+
+class DamagedBackup(DamagedData):
+    """A backup is no longer what was written."""
+
+    fact = mark("cette sauvegarde est endommagée.")
+    way_out = mark("Choisissez-en une autre : « tpecoach backup --list ».")
+
+
+class NoBackupFolder(TpecoachError):
+    """The folder of backups cannot be made or written."""
+
+    fact = mark("la sauvegarde ne peut pas être écrite ({error}).")
+    way_out = mark("Vérifiez le dossier des sauvegardes et le disque.")
 
 
 class StaleWrite(TpecoachError):

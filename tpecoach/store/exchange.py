@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -53,6 +52,7 @@ def import_rows(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) ->
     for name in data:
         if name not in known:
             raise UnreadableExport(table=name, row=0)
+    _check_belongs(data)
     for place, row in enumerate(data.get(_BLOB, ()), 1):
         _import_blob(tx, row, place)
     for kind in KINDS:
@@ -69,10 +69,32 @@ def import_rows(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) ->
     _import_derived(tx, data)
 
 
+def client_of(data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> str:
+    """The id of the one client exported; UnreadableExport where there is none, or more than one."""
+    clients = data.get("client", ())
+    if len(clients) != 1 or not isinstance(clients[0].get("id"), str):
+        raise UnreadableExport(table="client", row=len(clients))
+    return str(clients[0]["id"])
+
+
+def _check_belongs(data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+    """Refuse rows that hang on a record outside the export: they would land with another client."""
+    ids: dict[str, set[Plain]] = {"client": {client_of(data)}}
+    for kind in KINDS:
+        table = table_of(kind)
+        rows = data.get(table.name, ())
+        for place, row in enumerate(rows, 1):
+            if table.parent is not None:
+                column, parent = table.parent
+                if not isinstance(row.get(column), str) or row[column] not in ids[parent]:
+                    raise UnreadableExport(table=table.name, row=place)
+        ids[table.name] = {row["id"] for row in rows if isinstance(row.get("id"), str)}
+
+
 def _import_blob(tx: Write, row: Mapping[str, Plain], place: int) -> None:
     try:
         content, sha256 = base64.b64decode(str(row["data"]), validate=True), row["sha256"]
-    except (binascii.Error, KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UnreadableExport(table=_BLOB, row=place) from error
     if tx.save_blob(content) != sha256:
         raise UnreadableExport(table=_BLOB, row=place)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tpecoach.errors import TpecoachError
 from tpecoach.store import errors
 from tpecoach.store.migrations import APPLICATION, MIGRATIONS, check_version, migrate, version_of
+from tpecoach.store.verifying import check_pages
 
 BUSY_SECONDS = 5.0
 _SETTINGS = (
@@ -27,35 +29,39 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file of that path, made or migrated where needed.
+def connect(path: Path, before_migrating: Callable[[], object]) -> sqlite3.Connection:
+    """A connection to the file of that path, made where there is none, looked over, migrated where it is older.
 
-    Raises a TpecoachError that names the path, and leaves the file as it was, where it is not ours or unusable.
+    `before_migrating` is called once the file is known to be whole. Raises a TpecoachError that names the path, and
+    leaves the file as it was, where it is not ours, unusable, or (DamagedStore) broken.
     """
-    with _placed(str(path)), failures(str(path)):
+    with placed(str(path)), failures(str(path)):
         if not _exists(path):
-            _create(path)
+            create(path)
         _check_file(path)
-        # Looked at read-only first: opening another program's file for writing may already change it.
-        with closing(_sqlite(path, "ro")) as glance:
-            try:
-                _check_ours(glance)
-            except sqlite3.OperationalError as error:
-                # After a crash the journal must be played back before anything can be read.
-                if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-                    raise
-        connection = _sqlite(path, "rw")
+        # Looked at first without locks, journals or shared memory: even opening another program's file read-only
+        # may leave files beside it. Through SQLite, since closing a file that it has open would drop its locks.
+        with closing(sqlite(path, "ro&immutable=1")) as glance:
+            check_ours(glance)
+        connection = sqlite(path, "rw")
         try:
-            _check_ours(connection)
+            check_ours(connection)
             check_version(connection, MIGRATIONS)
             for setting in _SETTINGS:
                 connection.execute(setting).fetchall()
-            if version_of(connection) < len(MIGRATIONS):
-                migrate(connection, MIGRATIONS)
+            check_pages(connection)
+            bring_up(connection, before_migrating)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def bring_up(connection: sqlite3.Connection, before_migrating: Callable[[], object]) -> None:
+    """Migrate a file that is older."""
+    if version_of(connection) < len(MIGRATIONS):
+        before_migrating()
+        migrate(connection, MIGRATIONS)
 
 
 @contextmanager
@@ -73,7 +79,8 @@ def failures(where: str = "") -> Iterator[None]:
 
 
 @contextmanager
-def _placed(where: str) -> Iterator[None]:
+def placed(where: str) -> Iterator[None]:
+    """Say which file an error is about where it does not say so itself."""
     try:
         yield
     except TpecoachError as error:
@@ -112,7 +119,8 @@ _KINDS: dict[str, type[TpecoachError]] = {
 }
 
 
-def _sqlite(path: Path, mode: str) -> sqlite3.Connection:
+def sqlite(path: Path, mode: str) -> sqlite3.Connection:
+    """A bare connection to a file that is there; `mode` is ro or rw."""
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -147,10 +155,10 @@ def _check_file(path: Path) -> None:
             raise errors.ReadOnlyStore
 
 
-def _check_ours(connection: sqlite3.Connection) -> None:
+def check_ours(connection: sqlite3.Connection) -> None:
+    """Raise NotAStore where the file does not say it is one of ours."""
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorname == "SQLITE_NOTADB":
             raise errors.NotAStore from error
@@ -159,8 +167,11 @@ def _check_ours(connection: sqlite3.Connection) -> None:
         raise errors.NotAStore
 
 
-def _create(path: Path) -> None:
-    """Make a new file beside its place and move it there complete: a crash leaves no half-made database."""
+def create(path: Path, original: Path | None = None) -> None:
+    """Make a new file, or a copy of `original`, beside its place and move it there complete.
+
+    A crash leaves no half-made database, and a file another program just put there stays.
+    """
     folder = path.absolute().parent
     for suffix in ("-journal", "-wal"):
         journal = Path(f"{path}{suffix}")
@@ -177,13 +188,28 @@ def _create(path: Path) -> None:
     os.close(handle)
     new = Path(name)
     try:
-        with closing(_sqlite(new, "rw")) as connection:
-            for setting in _SETTINGS:
-                connection.execute(setting).fetchall()
-            migrate(connection, MIGRATIONS)
+        if original is None:
+            with closing(sqlite(new, "rw")) as connection:
+                for setting in _SETTINGS:
+                    connection.execute(setting).fetchall()
+                migrate(connection, MIGRATIONS)
+        else:
+            _copy(original, new)
         _move(new, path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _copy(original: Path, new: Path) -> None:
+    try:
+        with original.open("rb") as source, new.open("wb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise errors.DiskFull from error
+        raise errors.StoreUnreachable(error=error.strerror or "") from error
 
 
 def _move(new: Path, path: Path) -> None:

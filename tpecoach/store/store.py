@@ -4,46 +4,85 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tpecoach.store import chain, exchange, history, verifying
-from tpecoach.store.errors import CannotUndo, ContradictsStore
+from tpecoach.errors import TpecoachError
+from tpecoach.model.records import Client
+from tpecoach.store import chain, erasing, exchange, history, verifying
+from tpecoach.store.aside import left_aside, offer, set_aside
+from tpecoach.store.backups import Backup, Backups
+from tpecoach.store.erasing import Erased
+from tpecoach.store.errors import (
+    CannotUndo,
+    ContradictsStore,
+    DamagedStore,
+    DiskFull,
+    EmptyFile,
+    NotAStore,
+    StoreBusy,
+)
 from tpecoach.store.ids import Clock, Entropy, new_id
-from tpecoach.store.opening import connect, failures
+from tpecoach.store.keeping import Keeper
+from tpecoach.store.opening import BUSY_SECONDS, bring_up, connect, failures, sqlite
 from tpecoach.store.operations import Change, Operation
 from tpecoach.store.reading import Reader
 from tpecoach.store.tables import D, R
 from tpecoach.store.verifying import Verified
 from tpecoach.store.writing import Stamp, Write
 
+_PAUSE = 0.25  # seconds
+
 
 def open_store(path: Path, *, entropy: Entropy, clock: Clock, device: str = "local") -> Store:
     """The store kept in that file, made where there is none, migrated where it is older.
 
     `clock` gives aware datetimes, `entropy` as many random bytes as asked. Raises a TpecoachError that names the
-    path, the file untouched, where it cannot be used; a DamagedData where it is ours and broken.
+    path, the file untouched, where it cannot be used; a DamagedData where it is ours and broken: it is then renamed.
     """
-    return Store(path, connect(path), entropy=entropy, clock=clock, device=device)
+    backups = Backups(path, clock)
+    aside = None if path.exists() else left_aside(path)
+    if aside is not None:
+        # A new file in the place of one that was set aside would look like all work lost.
+        raise offer(path, aside, backups)
+    try:
+        connection = connect(path, lambda: backups.make("migration"))
+    except DamagedStore as broken:
+        raise set_aside(path, clock, broken, backups) from broken
+    except (NotAStore, EmptyFile) as broken:
+        if not backups.list():
+            raise
+        # What lies in the place of a file that was backed up is that file, spoilt.
+        raise set_aside(path, clock, DamagedStore(str(path)), backups) from broken
+    return Store(path, connection, backups, entropy=entropy, clock=clock, device=device)
 
 
 class Store:
     """An open file; may be used from several threads, one call or one write at a time."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, *, entropy: Entropy, clock: Clock, device: str
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        backups: Backups,
+        *,
+        entropy: Entropy,
+        clock: Clock,
+        device: str,
     ) -> None:
-        self.path = path
+        self.path, self.backups = path, backups
         self.device = device
         """where writes are said to be made, unless the operation names another place"""
         self.session = new_id(clock, entropy)
         """names the writes made through this opening, for `undo` and `redo`"""
         self._connection, self._entropy, self._clock = connection, entropy, clock
         self._reader = Reader(connection)
+        self._keeper = Keeper(backups, clock)
         self._lock = threading.RLock()
         self._writing = False
 
@@ -56,9 +95,15 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; what is committed is on disk already."""
+        """Let go of the file; what is committed is on disk already. A backup under way is finished first."""
         with self._lock:
+            self._keeper.wait()
             self._connection.close()
+
+    @property
+    def trouble(self) -> TpecoachError | None:
+        """Why the last backup that makes itself could not be made; None where all is well."""
+        return self._keeper.trouble
 
     def get(self, kind: type[R], /, *key: str) -> R | None:
         """The record of that key, or None."""
@@ -105,6 +150,8 @@ class Store:
                 self._writing = False
                 # Rolls back what was not committed; nothing otherwise.
                 self._connection.rollback()
+            if tx.wrote:
+                self._keeper.changed()
 
     def undo(self, client_id: str, session: str | None = None) -> str:
         """Undo, as an operation of its own, the last undoable one of a client on this device; returns its name.
@@ -151,6 +198,49 @@ class Store:
         with self._reading() as reader, self._snapshot():
             return exchange.export(reader, client_id)
 
+    # ---- for good ----
+
+    def erase(self, client_id: str) -> Erased:
+        """Take a client out of rows, history and kept bytes, and rewrite the file; cannot be undone.
+
+        The chain still verifies. Restores will leave the client out. Raises as any write does.
+        """
+        with self._lock:
+            self._keeper.wait()
+            self.backups.note_erased(client_id)
+            with self.write(Operation(erasing.OPERATION, client_id, undoable=False)) as tx:
+                erased = erasing.erase(tx, self._connection, client_id)
+            self._keeper.wait()
+            try:
+                with failures(str(self.path)):
+                    self._connection.execute("VACUUM")
+            except (StoreBusy, DiskFull):
+                # Erased is erased: secure_delete left zeros. Only the room was not given back.
+                return erased
+            return replace(erased, compacted=True)
+
+    def take_back(self, backup: Backup) -> int:
+        """Become what a backup holds, all or nothing; returns how many clients were erased again.
+
+        Backups no longer make themselves until the file is opened anew. Raises StoreBusy, NewerStore …
+        """
+        with self._lock, failures(str(self.path)):
+            self._keeper.wait()
+            self._keeper.paused = True
+            with closing(sqlite(backup.path, "ro&immutable=1")) as source:
+                source.backup(self._connection, progress=_patience(), sleep=_PAUSE)
+            bring_up(self._connection, lambda: None)
+            return self.settle()
+
+    def settle(self) -> int:
+        """After a restore: note it in the history, erase again what had been erased; returns how many clients."""
+        with self.write(Operation("restore", None, undoable=False)) as tx:
+            tx.begin()
+        again = [client for client in sorted(self.backups.erased()) if self.get(Client, client)]
+        for client in again:
+            self.erase(client)
+        return len(again)
+
     @contextmanager
     def _reading(self) -> Iterator[Reader]:
         with self._lock, failures(str(self.path)):
@@ -180,3 +270,17 @@ class Store:
     def _stamp(self, operation: Operation) -> Stamp:
         at = self._clock().astimezone(UTC).isoformat(timespec="microseconds")
         return Stamp(new_id(self._clock, self._entropy), at, operation.device or self.device, self.session)
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """Stops a restore that finds the file held by another program for five seconds."""
+    waited = 0
+
+    def progress(status: int, left: int, total: int) -> None:
+        nonlocal waited
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            waited += 1
+            if waited * _PAUSE >= BUSY_SECONDS:
+                raise StoreBusy
+
+    return progress

@@ -165,6 +165,11 @@ class Write(Reader):
             values = (*table.to_row(after), *key)
             self._recorded(table.update, values, table.name, key, before, after, typed)
 
+    @property
+    def wrote(self) -> bool:
+        """True once anything was changed."""
+        return self._opened
+
     def check_whole(self) -> None:
         """Raise RuntimeError when a failure came between a row and its change record: nothing may be committed."""
         if self._torn:

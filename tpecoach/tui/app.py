@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -40,7 +40,7 @@ class TpecoachApp(App[str]):
     CSS_PATH = "app.tcss"
     TITLE = "tpecoach"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 — Textual's annotation of it
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", mark("quitter"), id="app.quit", show=False, priority=True),
@@ -76,7 +76,7 @@ class TpecoachApp(App[str]):
             # Without a handler the terminal would be left in the state of the screens.
             loop.add_signal_handler(number, self.exit)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
         """Leave its keys to a field that is typed in, and to a dialog that is open."""
         if not self.screen_stack:
             return True
@@ -114,12 +114,10 @@ class TpecoachApp(App[str]):
         except TpecoachError as error:
             self.call_from_thread(self.tell, error.sentence(self.say), "warning")
 
-    def tell(self, sentence: str, severity: str = "information") -> None:
+    def tell(self, sentence: str, severity: Literal["information", "warning"] = "information") -> None:
         """Say something for a while in a corner."""
-        level = "warning" if severity == "warning" else "information"
-        self.notify(
-            clean(sentence), severity=level, timeout=10 if severity == "warning" else 5, markup=False
-        )
+        seconds = 10 if severity == "warning" else 5
+        self.notify(clean(sentence), severity=severity, timeout=seconds, markup=False)
 
     # ---- where one is ----
 

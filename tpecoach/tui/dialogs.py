@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT
+from tpecoach.tui.drawing import SOFT, hanging
 from tpecoach.tui.matching import match
 from tpecoach.tui.widgets.entries import Entry, Words
 from tpecoach.tui.widgets.keys import Keys
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from tpecoach.tui.app import TpecoachApp
 
 R = TypeVar("R")
+
+
+def inner_width(columns: int) -> int:
+    """Cells left inside a dialog on a screen of so many columns: frame, margins and scroll bar taken off."""
+    return max(30, min(columns * 9 // 10, 104) - 6)
 
 
 class Dialog(ModalScreen[R | None]):
@@ -59,7 +64,8 @@ class Ask(Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True)
+        # Before the field: a key typed right after Enter must not find the old field still there.
+        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True, priority=True)
     ]
 
     def __init__(self, title: str, value: str = "", draft: str = "") -> None:
@@ -79,16 +85,10 @@ class Ask(Dialog[str]):
         if (left := self.host.drafts.get(self._draft)) is not None:
             self.query_one(Words).hold(self._value, left)
 
-    @on(Words.Submitted)
-    def keep(self, event: Words.Submitted) -> None:
+    def action_keep(self) -> None:
         """Hand over what was typed."""
         self.host.drafts.pop(self._draft, None)
-        self.dismiss(event.value.strip())
-
-    def action_keep(self) -> None:
-        """Hand over what was typed, with the focus elsewhere."""
-        words = self.query_one(Words)
-        words.post_message(Words.Submitted(words, words.typed))
+        self.dismiss(self.query_one(Words).typed.strip())
 
     def action_leave(self) -> None:
         """Leave, remembering what was typed."""
@@ -104,13 +104,14 @@ class Choose(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "turn(1)", mark("suivant"), id="choose.next", key_display="↑↓", priority=True),
         Binding("up", "turn(-1)", mark("précédent"), id="choose.previous", show=False, priority=True),
-        Binding("enter", "take", mark("choisir"), id="choose.take", show=True),
+        Binding("enter", "take", mark("choisir"), id="choose.take", show=True, priority=True),
     ]
 
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], current: str = "") -> None:
         super().__init__(title)
         self._lines = [(name, clean(words)) for name, words in lines]
         self._current = current
+        self._query = ""
 
     def compose(self) -> ComposeResult:
         """Question, filter, what is found, keys."""
@@ -128,9 +129,11 @@ class Choose(Dialog[str]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """List what holds the words typed."""
-        self._fill(event.value)
+        if event.value != self._query:
+            self._fill(event.value)
 
     def _fill(self, query: str) -> None:
+        self._query = query
         found = self.query_one(OptionList)
         kept = [(name, words) for name, words in self._lines if match(query, words)]
         found.clear_options()
@@ -146,10 +149,11 @@ class Choose(Dialog[str]):
         found = self.query_one(OptionList)
         (found.action_cursor_down if by > 0 else found.action_cursor_up)()
 
-    @on(Input.Submitted)
     def action_take(self) -> None:
-        """Take the highlighted line."""
+        """Take the highlighted line, of what is typed by now."""
         found = self.query_one(OptionList)
+        if self.query_one(Entry).value != self._query:
+            self._fill(self.query_one(Entry).value)
         if found.highlighted_option is not None and not found.highlighted_option.disabled:
             self.dismiss(found.highlighted_option.id)
 
@@ -157,6 +161,41 @@ class Choose(Dialog[str]):
     def take_clicked(self, event: OptionList.OptionSelected) -> None:
         """Take the line clicked."""
         self.dismiss(event.option.id)
+
+
+class Read(Dialog[None]):
+    """A text to read; any of Enter and Escape closes it. `paragraphs` are (head, text)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", mark("fermer"), id="read.leave")]
+
+    def __init__(self, title: str, paragraphs: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title)
+        self._paragraphs = tuple(paragraphs)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, keys."""
+        with Vertical(classes="dialog tall"):
+            yield self.title_line()
+            with VerticalScroll():
+                yield Static(id="read-text")
+            yield Keys("dialog.leave")
+
+    def on_mount(self) -> None:
+        """Take the arrows for scrolling."""
+        self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Wrap for the width there is."""
+        width = inner_width(self.app.size.width)
+        rows: list[Content] = []
+        for head, text in self._paragraphs:
+            if head:
+                rows += [Content(""), hanging("", clean(head), width, "bold $primary")]
+            if text:
+                rows.append(hanging("· ", clean(text), width))
+        # The title above has its own blank line.
+        rows = rows[1:] if rows and not rows[0].plain else rows
+        self.query_one("#read-text", Static).update(Content("\n").join(rows))
 
 
 class Confirm(Dialog[bool]):

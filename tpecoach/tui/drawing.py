@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.content import Content
+
+from tpecoach.model.text import clean
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from tpecoach.model.scores import PartScore, Score
+
+_TIE = "\ue000"
+_BEFORE = re.compile(r" ([:;?!»%€])")
 
 SOFT = "$text-soft"
 """the style of what is said beside: readable on every theme, where `dim` is not"""
@@ -42,9 +49,10 @@ def hanging(head: str, text: str, width: int, style: str = "", head_style: str =
     """Text wrapped at `width` cells, its lines set under each other to the right of `head`."""
     start = Content.styled(head, head_style or style)
     room = max(8, width - start.cell_length)
-    lines = Content.styled(text, style).wrap(room) or [Content("")]
-    # Wrapping leaves the space at the end of a line, which would be drawn reversed or underlined.
-    first, *others = [line.rstrip() for line in lines]
+    # French sets a space before « : ; ? ! » » and after « « » that no line may break at; Textual breaks at any.
+    tied = _BEFORE.sub(_TIE + r"\1", text).replace("« ", "«" + _TIE)
+    lines = [line.plain.rstrip().replace(_TIE, " ") for line in Content(tied).wrap(room)] or [""]
+    first, *others = [Content.styled(line, style) for line in lines]
     indent = Content(" " * start.cell_length)
     return Content("\n").join([start + first, *(indent + line for line in others)])
 
@@ -55,6 +63,11 @@ def fitted(text: str, width: int) -> Content:
     if line.cell_length > width:
         line = line.truncate(max(1, width), ellipsis=True)
     return line.pad_right(max(0, width - line.cell_length))
+
+
+def plain(text: str) -> Text:
+    """The text for a table's head, which takes Rich's text only."""
+    return Text(clean(text), no_wrap=True, overflow="ellipsis")
 
 
 def height(*parts: Content) -> int:

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Select, Static
+from textual.widgets import Select, Static
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
@@ -42,6 +42,10 @@ class Form(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", mark("garder"), id="form.keep", show=True, priority=True),
+        # Before the field: a key typed right after Enter belongs to the next one.
+        Binding(
+            "enter", "go_on", mark("champ suivant, puis garder"), id="form.go-on", show=False, priority=True
+        ),
         Binding("down", "app.focus_next", mark("champ suivant"), id="form.next", key_display="↑↓"),
         Binding("up", "app.focus_previous", mark("champ précédent"), id="form.previous", show=False),
     ]
@@ -98,12 +102,21 @@ class Form(Dialog[str]):
             found[field.id] = value.strip() if isinstance(value, str) else ""
         return found
 
-    @on(Input.Submitted)
-    def go_on(self, event: Input.Submitted) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
+        """Enter belongs to the list of choices, where one has the focus."""
+        return action != "go_on" or isinstance(self.focused, Entry)
+
+    def action_go_on(self) -> None:
         """To the next field; the last one keeps."""
-        if event.input.id == f"field-{self._fields[-1].id}":
+        if self.focused is self._widget(self._fields[-1]):
             self.action_keep()
         else:
+            self.focus_next()
+
+    @on(Select.Changed)
+    def chosen(self, event: Select.Changed) -> None:
+        """A choice made goes on to the next field."""
+        if self.focused is event.select:
             self.focus_next()
 
     def action_keep(self) -> None:
@@ -147,9 +160,10 @@ class NewClient(Form):
         ]
 
         def keep(values: Mapping[str, str]) -> str:
-            given = {
-                name: values[name] for name in ("trade", "paid", "employees") if values[name] and name in facts
-            }
+            given: dict[str, str] = {}
+            for name in ("trade", "paid", "employees"):
+                if values[name] and name in facts:
+                    given[name] = values[name]
             return bench.clients.open(values["name"], given, owner=values["owner"]).slug
 
         super().__init__(

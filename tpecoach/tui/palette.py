@@ -103,7 +103,7 @@ class Commands(Provider):
         return self._host.say("touche {key}", key=key_name(key, self._host.say.lang))
 
     async def _run(self, action: str) -> None:
-        node = self.screen if hasattr(self.screen, f"action_{action.split('(')[0]}") else self.app
+        node = self.screen if hasattr(self.screen, f"action_{action.split('(', maxsplit=1)[0]}") else self.app
         await self.app.run_action(action, node)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tpecoach.language import mark
 from tpecoach.reports.files import atomic_write
-from tpecoach.store import Change, exchange
+from tpecoach.store import Change, Operation, exchange
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import NotAnExport, UnreadableFile
 
@@ -98,7 +98,9 @@ class History:
 
     def take_export(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write down a client exported elsewhere; refused where it is here already."""
-        with self._desk.store.write(self._desk.operation("import-client", None)) as tx:
+        # Under the client's id, so that erasing the client reaches what this writes into the history.
+        operation = Operation("import-client", exchange.client_of(tables), undoable=False)
+        with self._desk.store.write(operation) as tx:
             exchange.import_rows(tx, tables)
 
     def verify(self) -> int:

@@ -18,7 +18,6 @@ from tpecoach.workbench.errors import UnknownPlaybook, UnknownRow, UnreadableFil
 STATES = ("draft", "tested", "active")
 REVIEW_DAYS = 91
 MAX_BYTES = 1_000_000
-_SECTIONS = ("sop", "agenda", "checklist", "scripts", "template")
 
 
 class Sops:
@@ -119,7 +118,7 @@ def rendered(case: Case, playbook: Playbook, row: RegisterRow | None) -> dict[st
     facts = filled(case, row)
     blanks = {blank.id: blank.text for blank in case.assessment.blanks}
     return {
-        s.id: contents.render_template(s.text, facts, blanks) for s in playbook.sections if s.id in _SECTIONS
+        s.id: contents.render_template(s.text, facts, blanks) for s in playbook.sections if s.id in drafts.SECTIONS
     }
 
 

@@ -45,7 +45,9 @@ def typical(seed: int, candidates: int | None = None) -> PlanInput:
     days = window(start, 30, closed)
     holidays = {dice.randrange(30) for _ in range(dice.randrange(3))}
     days = tuple(PlanDay(d.date, d.open and n not in holidays, d.week) for n, d in enumerate(days))
-    visits = tuple(n + min((k for k in range(6) if n + k < 30 and days[n + k].open), default=0) for n in (0, 7, 14, 21))
+    visits = tuple(
+        n + min((k for k in range(6) if n + k < 30 and days[n + k].open), default=0) for n in (0, 7, 14, 21)
+    )
     team = dice.choice([0, 180, 300])
     budget, capacity = people(days, dice.choice([180, 240, 360]), team, visits)
     peak = dice.choice(list(budget["owner"]))
@@ -67,14 +69,20 @@ def typical(seed: int, candidates: int | None = None) -> PlanInput:
 def _candidate(dice: Random, n: int, days: tuple[PlanDay, ...], roles: tuple[str, ...]) -> Candidate:
     count = dice.randint(2, 7)
     steps = tuple(
-        PlanStep(dice.choice(roles), dice.choice([15, 30, 30, 45, 60]), (k - 1,) if k and dice.random() < 0.5 else ())
+        PlanStep(
+            dice.choice(roles),
+            dice.choice([15, 30, 30, 45, 60]),
+            (k - 1,) if k and dice.random() < 0.5 else (),
+        )
         for k in range(count)
     )
     recurs = [PlanRecurs("owner", dice.choice([10, 20, 30]), "week")] if dice.random() < 0.3 else []
     recurs += [PlanRecurs(roles[1], 60, "month")] if dice.random() < 0.1 else []
     pin: tuple[date, ...] = ()
     if dice.random() < 0.03:
-        pin = tuple(sorted(dice.choice([d.date for d in days if d.open]) for _ in range(dice.randint(1, count))))
+        pin = tuple(
+            sorted(dice.choice([d.date for d in days if d.open]) for _ in range(dice.randint(1, count)))
+        )
     return Candidate(
         id=f"c{n:02d}",
         steps=steps,
@@ -83,7 +91,8 @@ def _candidate(dice: Random, n: int, days: tuple[PlanDay, ...], roles: tuple[str
         recurs=tuple(recurs),
         needs=(f"c{dice.randrange(n):02d}",) if n and dice.random() < 0.2 else (),
         lifts={
-            f"q{dice.randrange(30):02d}": Fraction(dice.randint(0, 600), 132) for _ in range(dice.randint(1, 4))
+            f"q{dice.randrange(30):02d}": Fraction(dice.randint(0, 600), 132)
+            for _ in range(dice.randint(1, 4))
         },
         worth=Fraction(dice.randint(0, 900), 100) if dice.random() < 0.4 else Fraction(0),
         voice=Fraction(3, 2) if dice.random() < 0.25 else Fraction(1),
@@ -108,14 +117,14 @@ def _with_tier(c: Candidate, tier: str, opening: int | None) -> Candidate:
     return Candidate(**{name: getattr(c, name) for name in c.__slots__} | {"tier": tier, "opening": opening})
 
 
-def tiny(seed: int) -> PlanInput:
-    """Eight days and four candidates of one or two steps: every plan can be tried."""
+def tiny(seed: int, candidates: int = 4, length: int = 8) -> PlanInput:
+    """A few days and candidates of one or two steps: every plan can be tried."""
     dice = Random(seed)
-    days = window(START, 8, frozenset({6}))
+    days = window(START + timedelta(2), length, frozenset({6}))
     budget = {"owner": {w: dice.choice([60, 120, 180]) for w in dict.fromkeys(d.week for d in days)}}
     capacity = {"owner": {d.date.isoformat(): 60 if d.open else 0 for d in days}}
     made = []
-    for n in range(4):
+    for n in range(candidates):
         count = dice.randint(1, 2)
         made.append(
             Candidate(
@@ -131,6 +140,25 @@ def tiny(seed: int) -> PlanInput:
             )
         )
     if dice.random() < 0.7:
-        n = dice.randrange(4)
+        n = dice.randrange(candidates)
         made[n] = _with_tier(made[n], dice.choice(["alarm", "blocker"]), None)
-    return PlanInput(START, days, budget, capacity, dice.randint(1, 2), dice.randint(2, 4), tuple(made))
+    return PlanInput(
+        days[0].date, days, budget, capacity, dice.randint(1, 2), dice.randint(2, 4), tuple(made)
+    )
+
+
+def firm(*candidates: Candidate, owner: int = 600, length: int = 28, max_actions: int = 6) -> PlanInput:
+    """A firm open from Monday to Friday whose owner has so many minutes a week, 120 a day; visits each Monday."""
+    days = window(START, length)
+    return PlanInput(
+        start=START,
+        days=days,
+        budget={"owner": {d.week: owner for d in days}},
+        capacity={
+            "owner": {d.date.isoformat(): 120 if d.open else 0 for d in days},
+            "consultant": {d.date.isoformat(): 180 for d in days[::7]},
+        },
+        max_under_way=3,
+        max_actions=max_actions,
+        candidates=candidates,
+    )

@@ -38,13 +38,24 @@ class Choice:
     end: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What every plan that counts holds."""
+
+    sure: frozenset[int] = frozenset()
+    """these jobs"""
+    some: frozenset[int] = frozenset()
+    count: int = 0
+    """and at least so many of `some`"""
+
+
 class Market:
     """Supplies of a puzzle and their unit prices."""
 
-    def __init__(self, puzzle: Puzzle, sure: Collection[int]) -> None:
+    def __init__(self, puzzle: Puzzle, held: Held) -> None:
         self.puzzle = puzzle
-        self.sure = frozenset(sure)
-        self.offers = _offers(puzzle, sure)
+        self.held = held
+        self.offers = _offers(puzzle, held.sure)
         roles, weeks = range(len(puzzle.roles)), range(len(puzzle.weeks))
         self.supply: dict[tuple[str, int, int], int] = {}
         """("hours" | "room", role, week) → minutes, ("place", day, 0) → actions, ("lift", question, 0) → days"""
@@ -63,7 +74,9 @@ class Market:
         for day in range(len(puzzle.offsets)):
             self.supply["place", day, 0] = max(1, puzzle.problem.max_under_way)
         for question in range(len(puzzle.lifters)):
-            days = max((o.ends[0][2] for o in self.offers if any(q == question for q, _ in o.job.shared)), default=0)
+            days = max(
+                (o.ends[0][2] for o in self.offers if any(q == question for q, _ in o.job.shared)), default=0
+            )
             if days:
                 self.supply["lift", question, 0] = days
         self.price = dict.fromkeys(self.supply, 0)
@@ -78,7 +91,9 @@ class Market:
         choices = []
         for offer in self.offers:
             job = offer.job
-            rate = FINE * job.alone + sum(max(0, FINE * p - price.get(("lift", q, 0), 0)) for q, p in job.shared)
+            rate = FINE * job.alone + sum(
+                max(0, FINE * p - price.get(("lift", q, 0), 0)) for q, p in job.shared
+            )
             role, minutes = job.steps[-1]
             others: dict[int, int] = {}
             for r, m in job.steps[:-1]:
@@ -96,10 +111,13 @@ class Market:
                     best = Choice(profit, offer, end)
             if best is not None:
                 choices.append(best)
-        held = [c for c in choices if c.offer.n in self.sure]
-        free = sorted(
-            (c for c in choices if c.offer.n not in self.sure and c.profit > 0), key=lambda c: (-c.profit, c.offer.n)
-        )
+        choices.sort(key=lambda c: (-c.profit, c.offer.n))
+        held = [c for c in choices if c.offer.n in self.held.sure]
+        some = [c for c in choices if c.offer.n in self.held.some and c.offer.n not in self.held.sure]
+        known = len(self.held.some & self.held.sure)
+        held += some[: max(0, self.held.count - known)]
+        taken = {c.offer.n for c in held}
+        free = [c for c in choices if c.offer.n not in taken and c.profit > 0]
         held += free[: max(0, puzzle.problem.max_actions - len(held))]
         return sum(self.supply[s] * p for s, p in price.items()) + sum(c.profit for c in held), held
 
@@ -118,7 +136,9 @@ class Market:
         return found
 
     def _recurring(self, job: Job, week: int) -> int:
-        return sum(minutes * self.price.get(("hours", role, w), 0) for role, w, minutes in self._after(job, week))
+        return sum(
+            minutes * self.price.get(("hours", role, w), 0) for role, w, minutes in self._after(job, week)
+        )
 
     def _after(self, job: Job, week: int) -> list[tuple[int, int, int]]:
         puzzle = self.puzzle
@@ -129,8 +149,8 @@ class Market:
             for role, minutes in (*job.weekly, *(job.monthly if puzzle.week_opens_month[w] else ()))
         ]
 
-    def use(self, held: list[Choice]) -> dict[tuple[str, int, int], int]:
-        """How much of each supply the held choices take."""
+    def use(self, chosen: list[Choice]) -> dict[tuple[str, int, int], int]:
+        """How much of each supply these choices take."""
         taken = dict.fromkeys(self.supply, 0)
         week_of = self.puzzle.week_of
 
@@ -138,7 +158,7 @@ class Market:
             if (kind, a, b) in taken:
                 taken[kind, a, b] += amount
 
-        for choice in held:
+        for choice in chosen:
             job, (last, first, length) = choice.offer.job, choice.end
             final = len(job.steps) - 1
             for k, (role, minutes) in enumerate(job.steps):
@@ -154,9 +174,9 @@ class Market:
                     take("lift", question, 0, length)
         return taken
 
-    def move(self, gap: int, held: list[Choice], caution: int) -> bool:
+    def move(self, gap: int, chosen: list[Choice], caution: int) -> bool:
         """Raise the price of what is short and lower that of what is left, in Polyak's step divided by `caution`."""
-        taken = self.use(held)
+        taken = self.use(chosen)
         # Shares of each supply, in thousandths, so that minutes, days and places weigh alike.
         shares = {s: (taken[s] - supply) * 1000 // supply for s, supply in self.supply.items()}
         moving = {s: g for s, g in shares.items() if g > 0 or self.price[s] > 0}
@@ -185,17 +205,17 @@ def _offers(puzzle: Puzzle, sure: Collection[int]) -> list[Offer]:
     return offers
 
 
-def bound(puzzle: Puzzle, sure: Collection[int], reached: int) -> int:
-    """A scaled value that no plan holding every job of `sure` exceeds; `reached` is the value of one such plan."""
+def bound(puzzle: Puzzle, held: Held, reached: int) -> int:
+    """A scaled value that no plan with what is `held` exceeds; `reached` is the value of one such plan."""
     if not puzzle.offsets:
         return 0
-    market = Market(puzzle, sure)
-    best, held = market.total()
+    market = Market(puzzle, held)
+    best, chosen = market.total()
     total, since, caution = best, 0, 1
     for _ in range(ROUNDS):
-        if best // FINE <= reached or not market.move(max(1, total - reached * FINE), held, caution):
+        if best // FINE <= reached or not market.move(max(1, total - reached * FINE), chosen, caution):
             break
-        total, held = market.total()
+        total, chosen = market.total()
         if total < best:
             best, since = total, 0
         else:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tpecoach.engine.schedule.board import Board
-from tpecoach.engine.schedule.bound import bound
+from tpecoach.engine.schedule.bound import Held, bound
 from tpecoach.engine.schedule.puzzle import Puzzle, build
 from tpecoach.engine.schedule.reasons import Reasons
 from tpecoach.engine.schedule.search import KeepGoing, Search
 from tpecoach.model.planning import Placement, Plan, PlanInput
 
-EFFORT = 1500
+EFFORT = 6000
 """Moves tried: about half a second for a firm's usual candidates."""
 
 
@@ -30,12 +30,12 @@ def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None 
     """
     puzzle = build(problem)
     search = Search(puzzle, effort, keep_going)
-    sure = _sure(search)
-    most = bound(puzzle, sure, search.board.value())
+    held = _held(search)
+    most = bound(puzzle, held, search.board.value())
     search.run(most)
     board = search.board
-    if _sure(search) != sure:
-        most = bound(puzzle, _sure(search), board.value())
+    if _held(search) != held:
+        most = bound(puzzle, _held(search), board.value())
     reasons = Reasons(puzzle, board)
     left_out = reasons.left_out()
     return Plan(
@@ -47,22 +47,23 @@ def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None 
     )
 
 
-def _sure(search: Search) -> frozenset[int]:
-    """Jobs that every plan at least as good holds: those that must be placed, with all they need.
+def _held(search: Search) -> Held:
+    """What every plan at least as good holds: what has to be placed, with all it needs.
 
     Counted from the first kind down (pins, alarms, …) to the first kind of which one could not be placed.
     """
     jobs = search.puzzle.jobs
+    placed = search.board.days.keys()
     sure: set[int] = set()
+    some, count = frozenset[int](), 0
     for kind in search.kinds():
-        if not kind <= search.board.days.keys():
+        if not kind <= placed:
+            some, count = kind, len(kind & placed)
             break
         sure |= kind
-    while True:
-        needed = {need for n in sure for need in jobs[n].needs}
-        if needed <= sure:
-            return frozenset(sure)
+    while not (needed := {need for n in sure for need in jobs[n].needs}) <= sure:
         sure |= needed
+    return Held(frozenset(sure), some, count)
 
 
 def _placements(puzzle: Puzzle, board: Board) -> tuple[Placement, ...]:

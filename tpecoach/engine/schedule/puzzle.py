@@ -132,7 +132,9 @@ def build(problem: PlanInput) -> Puzzle:
         budget=budget,
         legal_minutes=min(UNLIMITED, sum(budget[roles.index("owner")]) // 4),
         lifters=tuple(
-            tuple(sorted(((p, n) for n, j in enumerate(jobs) for k, p in j.shared if k == q), key=_best_first))
+            tuple(
+                sorted(((p, n) for n, j in enumerate(jobs) for k, p in j.shared if k == q), key=_best_first)
+            )
             for q in range(len(shared))
         ),
         scale=scale,
@@ -156,7 +158,9 @@ def _budget(problem: PlanInput, role: str, weeks: tuple[str, ...]) -> tuple[int,
 
 def _capacity(problem: PlanInput, role: str) -> tuple[int, ...]:
     minutes = problem.capacity.get(role, {})
-    return tuple(min(UNLIMITED, minutes.get(d.date.isoformat(), 0)) if d.open else CLOSED for d in problem.days)
+    return tuple(
+        min(UNLIMITED, minutes.get(d.date.isoformat(), 0)) if d.open else CLOSED for d in problem.days
+    )
 
 
 def _opens_month(week: str) -> bool:
@@ -216,7 +220,9 @@ def _jobs(
                 opening=c.opening if effective[n] == OPENING else None,
                 legal=c.legal,
                 earliest=sum(d.date < c.earliest for d in problem.days) if c.earliest else 0,
-                latest=sum(d.date <= c.latest for d in problem.days) - 1 if c.latest else len(problem.days) - 1,
+                latest=sum(d.date <= c.latest for d in problem.days) - 1
+                if c.latest
+                else len(problem.days) - 1,
                 pin=tuple(day_at[d] for d in c.pin if d in day_at),
                 fault=faults[n],
             )
@@ -232,11 +238,13 @@ def _faults(problem: PlanInput, candidates: list[Candidate]) -> list[tuple[str, 
     # A candidate is sound once all it needs is; what never becomes so needs something absent, faulty or itself.
     for _ in candidates:
         sound |= {
-            c.id for n, c in enumerate(candidates) if faults[n] is None and all(need in sound for need in c.needs)
+            c.id
+            for n, c in enumerate(candidates)
+            if faults[n] is None and all(need in sound for need in c.needs)
         }
     for n, c in enumerate(candidates):
         if faults[n] is None and c.id not in sound:
-            worst = sorted(c.needs, key=lambda need: (need in sound, need in place))[0]
+            worst = min(c.needs, key=lambda need: (need in sound, need in place))
             faults[n] = ("need", worst)
     return faults
 

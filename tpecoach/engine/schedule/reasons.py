@@ -127,8 +127,12 @@ class Reasons:
         """The placed job whose start the order of tiers makes this one wait for, or that it would have to precede."""
         jobs = self.puzzle.jobs
         wanted = self._with_needs(n)
-        before = [(days[0], m) for m, days in board.days.items() if any(outranks(jobs[m], jobs[k]) for k in wanted)]
-        after = [(-days[0], m) for m, days in board.days.items() if any(outranks(jobs[k], jobs[m]) for k in wanted)]
+        before = [
+            (days[0], m) for m, days in board.days.items() if any(outranks(jobs[m], jobs[k]) for k in wanted)
+        ]
+        after = [
+            (-days[0], m) for m, days in board.days.items() if any(outranks(jobs[k], jobs[m]) for k in wanted)
+        ]
         return jobs[max(before or after)[1]].id
 
     def _loosened(self, board: Board) -> Iterator[Loosened]:
@@ -144,7 +148,9 @@ class Reasons:
             hours.budget[role] = [left + UNLIMITED for left in hours.budget[role]]
             yield f"budget:{name}", hours
             room = board.copy()
-            room.capacity[role] = [left + UNLIMITED if left != CLOSED else CLOSED for left in room.capacity[role]]
+            room.capacity[role] = [
+                left + UNLIMITED if left != CLOSED else CLOSED for left in room.capacity[role]
+            ]
             yield f"capacity:{name}", room
             both = hours.copy()
             both.capacity[role] = room.capacity[role][:]

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tpecoach.language import mark
-from tpecoach.tui.dialogs import Dialog
+from tpecoach.tui.dialogs import Dialog, inner_width
 from tpecoach.tui.drawing import SOFT, hanging
 from tpecoach.tui.widgets.keys import Keys, bindings_of, key_name
 
@@ -43,7 +43,7 @@ class HelpScreen(Dialog[None]):
 
     def _write(self) -> None:
         say = self.host.say
-        width = max(40, min(self.app.size.width - 12, 96))
+        width = inner_width(self.app.size.width)
         lines: list[Content] = []
         if self._below.HELP:
             lines += [hanging("", say(self._below.HELP), width), Content("")]
@@ -71,4 +71,3 @@ class HelpScreen(Dialog[None]):
                 keys = say(" ou ").join(names)
                 rows.append(hanging(f"  {keys.ljust(16)} ", say(words), width, head_style="bold"))
         return rows
-

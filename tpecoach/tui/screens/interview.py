@@ -37,6 +37,13 @@ _PAUSE = 300
 """seconds after which a silence is a break, not interview time"""
 _FRAME = 7
 """lines of the screen that are not the question's at 80×24"""
+_KEYS = (
+    "interview.note",
+    "interview.proof",
+    "interview.not-applicable",
+    "interview.dont-know",
+    "interview.next",
+)
 _LETTERS = frozenset(
     {"note", "proof", "not_applicable", "dont_know", "go", "next_unanswered", "inherit", "moment"}
 )
@@ -99,14 +106,19 @@ class InterviewScreen(Workspace):
         Binding(
             "right",
             "step(1)",
-            mark("naviguer"),
+            mark("aller"),
             id="interview.next",
             priority=True,
             key_display="←→",
             tooltip=mark("question suivante"),
         ),
         Binding(
-            "left", "step(-1)", mark("question précédente"), id="interview.previous", show=False, priority=True
+            "left",
+            "step(-1)",
+            mark("question précédente"),
+            id="interview.previous",
+            show=False,
+            priority=True,
         ),
         Binding(
             "pagedown",
@@ -141,19 +153,18 @@ class InterviewScreen(Workspace):
             show=False,
             priority=True,
         ),
-        Binding(
-            "b", "moment", mark("choisir l'entretien"), id="interview.moment", show=False, priority=True
-        ),
+        Binding("b", "moment", mark("choisir l'entretien"), id="interview.moment", show=False, priority=True),
         Binding(
             "delete", "retract", mark("effacer la réponse"), id="interview.retract", show=False, priority=True
         ),
         Binding(
             "enter",
             "confirm",
-            mark("garder, ou passer à la suivante"),
+            mark("garder"),
             id="interview.confirm",
             show=False,
             priority=True,
+            tooltip=mark("garder ce qui est saisi, ou passer à la suivante"),
         ),
     ]
 
@@ -259,6 +270,33 @@ class InterviewScreen(Workspace):
             self.query_one("#neighbours", Static).update(aside(progress, question, columns - room - 3, say))
         self.query_one("#proof", Static).update(proof_line(self._answer, self._proof, columns, say))
         self.query_one("#live-score", Static).update(score_line(progress, question, columns, say))
+        self.show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """A text takes all letters: show those keys that still act."""
+        if self.ready:
+            self.show_keys()
+
+    def on_descendant_blur(self) -> None:
+        """The letters act again."""
+        if self.ready:
+            self.show_keys()
+
+    def show_keys(self) -> None:
+        """The keys of the question shown."""
+        if self.question is None:
+            return
+        keys = self.query_one(Keys)
+        if self.query_one(QuestionPane).writing:
+            keys.show(
+                "interview.confirm",
+                "interview.page-next",
+                "client.leave",
+                interview_page_next=self.host.say("suivante"),
+                client_leave=self.host.say("puis n, p, x, d"),
+            )
+        else:
+            keys.show("interview.level-0" if self.question.kind == "level" else "interview.confirm", *_KEYS)
 
     def _show(self, question: Question | None) -> None:
         self._set(question)
@@ -286,7 +324,7 @@ class InterviewScreen(Workspace):
 
     # ---- what a key may do now ----
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
         """Leave its keys to the field while it is typed in."""
         if not self.ready or self.question is None:
             return action in ("leave", "mode")
@@ -295,9 +333,6 @@ class InterviewScreen(Workspace):
             return not pane.writing and not pane.touched
         if action in ("step", "retract"):
             return not pane.touched
-        if action == "confirm":
-            # Fields and lists have an Enter of their own.
-            return self.question.kind in ("choices", "level", "register") or self.focused is None
         return True
 
     # ---- what is done ----
@@ -359,27 +394,29 @@ class InterviewScreen(Workspace):
         if self.question is not None and self.question.kind == "level":
             self._keep(self.host.say("{level} · enregistré ✓", level=level), value=level)
 
-    @on(QuestionPane.Given)
-    def keep_given(self, event: QuestionPane.Given) -> None:
-        """Keep what was typed or chosen; nothing typed goes on without an answer."""
-        if event.value is None:
-            self.action_page(1)
-        else:
-            self._keep(self.host.say("enregistré ✓"), value=event.value)
+    @on(QuestionPane.Clicked)
+    def keep_clicked(self) -> None:
+        """Keep the choice clicked."""
+        self.action_confirm()
 
     def action_confirm(self) -> None:
-        """Keep the choices ticked, open a register, go back to the field, or go on."""
+        """Keep what is typed or chosen, open a register, go back to the field, or go on without an answer.
+
+        Before the field takes the key: what is typed right after Enter belongs to the next question.
+        """
         if self.question is None:
             return
         pane = self.query_one(QuestionPane)
         if self.question.kind == "register":
             self._open_register(self.question)
-        elif pane.field is not None and not pane.field.has_focus:
-            pane.field.focus()
-        elif self.question.kind == "choices":
-            pane.keep()
-        else:
+        elif pane.field is None:
             self.action_page(1)
+        elif not pane.field.has_focus:
+            pane.field.focus()
+        elif (value := pane.given) is None:
+            self.action_page(1)
+        else:
+            self._keep(self.host.say("enregistré ✓"), value=value)
 
     def _open_register(self, question: Question) -> None:
         from tpecoach.tui.screens.register import RegisterScreen

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, fitted, hanging, whisker
+from tpecoach.workbench.interviews import answered
 
 if TYPE_CHECKING:
     from tpecoach.language import Say
@@ -41,9 +42,11 @@ def place_words(progress: Progress, question: Question, told: str, say: Say) -> 
     done, seconds = progress.done, progress.interview.seconds
     waiting = len(progress.questions) - done
     pace = seconds / done if done >= 5 and seconds else _USUAL
-    remaining = say("reste {n} min", n=max(1, round(waiting * pace / 60))) if waiting else say("complet")
+    remaining = say("reste {n}", n=max(1, round(waiting * pace / 60))) if waiting else say("complet")
     spent = say("{n} min", n=seconds // 60)
-    return left, f"{done}/{len(progress.questions)} · {spent}, {remaining} · {told or '✓'}"
+    count = f"{done}/{len(progress.questions)}"
+    # What was just kept takes the place of the time for as long as it is news.
+    return left, f"{count} · {told}" if told else f"{count} · {spent}, {remaining} · ✓"
 
 
 def system_bars(progress: Progress, question: Question, columns: int) -> Content:
@@ -55,12 +58,14 @@ def system_bars(progress: Progress, question: Question, columns: int) -> Content
     parts = []
     for system, name in zip(systems, names, strict=True):
         asked = [q for q in progress.questions if q.system == system.id]
-        done = sum(q.id in progress.answers for q in asked)
+        done = sum(answered(q, progress.answers, progress.case) for q in asked)
         full = done * width // len(asked) if asked else 0
         here = system.id == question.system
         bar = f"{'█' * full}{'░' * (width - full)}"
         parts.append(
-            Content.assemble((name, "bold underline" if here else SOFT), " ", (bar, "$primary" if here else ""))
+            Content.assemble(
+                (name, "bold underline" if here else SOFT), " ", (bar, "$primary" if here else "")
+            )
         )
     return Content(" ") + Content("  ").join(parts)
 
@@ -106,7 +111,10 @@ def score_line(progress: Progress, question: Question, columns: int, say: Say) -
 def jump_lines(progress: Progress) -> list[tuple[str, str]]:
     """Every question with whether it has an answer, to choose from."""
     return [
-        (question.id, f"{'✓' if question.id in progress.answers else '·'} {question.text}")
+        (
+            question.id,
+            f"{'✓' if answered(question, progress.answers, progress.case) else '·'} {question.text}",
+        )
         for question in progress.questions
     ]
 

@@ -169,7 +169,7 @@ def _journey(stage: str, say: Say) -> Content:
             parts.append(Content.styled(f"▸ {words}", "bold $primary"))
         else:
             parts.append(Content.styled(f"· {words}", SOFT))
-    return Content(" ") + Content("  ").join(parts)
+    return Content(" ") + Content(" ").join(parts)
 
 
 def _scores(line: PortfolioLine, case: Case, width: int, say: Say) -> list[Content]:
@@ -224,7 +224,9 @@ def _due(case: Case, line: PortfolioLine, width: int, say: Say) -> list[Content]
         rows.append(hanging(f" {say.day(line.next_on)}  ", say("point d'étape"), width))
     for action in case.actions:
         if action.state in ("planned", "doing", "blocked"):
-            title = next((p.title for p in case.content.playbooks if p.id == action.playbook), action.playbook)
+            title = next(
+                (p.title for p in case.content.playbooks if p.id == action.playbook), action.playbook
+            )
             rows.append(hanging(f" {say.day(action.start)}  ", clean(title), width))
     if not rows:
         return []

@@ -11,8 +11,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
+from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.dialogs import NewClient
+from tpecoach.tui.drawing import fitted, hanging, plain
+from tpecoach.tui.forms import NewClient
+from tpecoach.tui.matching import match
+from tpecoach.tui.widgets.entries import Entry
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.clients import score_words, stage_words
 
@@ -24,16 +28,20 @@ if TYPE_CHECKING:
 class PortfolioScreen(Screen[None]):
     """The portfolio."""
 
+    AUTO_FOCUS = ""
+    HELP = mark("Tous les clients. Entrée ouvre celui de la ligne ; / cherche par une partie du nom.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "nouveau", id="portfolio.new"),
-        Binding("slash", "filter", "chercher", id="portfolio.filter"),
-        Binding("e", "samples", "exemples", id="portfolio.samples"),
-        Binding("escape", "leave_filter", "retour", id="portfolio.leave-filter", show=False),
+        Binding("enter", "open", mark("ouvrir"), id="portfolio.open"),
+        Binding("n", "new", mark("nouveau client"), id="portfolio.new"),
+        Binding("slash", "filter", mark("chercher"), id="portfolio.filter"),
+        Binding("e", "samples", mark("exemples"), id="portfolio.samples"),
+        Binding("escape", "leave_filter", mark("montrer tous"), id="portfolio.leave-filter", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[PortfolioLine, ...] = ()
+        self._loading = False
 
     @property
     def host(self) -> TpecoachApp:
@@ -42,25 +50,24 @@ class PortfolioScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Place line, search, table, hint, keys."""
-        yield Static(id="place")
-        yield Input(id="search", placeholder=self.host.say("une partie du nom"))
+        yield Static(id="place", classes="ruled")
+        yield Entry(id="search", placeholder=self.host.say("une partie du nom"))
         yield DataTable(id="clients", cursor_type="row", zebra_stripes=True)
         yield Static(id="empty")
-        yield Keys()
+        yield Keys("portfolio.open", "portfolio.new", "portfolio.filter", "portfolio.samples")
 
     def on_mount(self) -> None:
         """Fill the table."""
-        say = self.host.say
-        table = self.query_one(DataTable)
-        table.add_columns(say("Client"), say("Étape"), say("Score"), say("Prochain"), say("Alertes"))
         self.query_one("#search").display = False
         self.reload()
-        table.focus()
 
     def on_screen_resume(self) -> None:
         """What was done in a client's screen shows at once."""
-        if self._lines:
-            self.reload()
+        self.reload()
+
+    def on_resize(self) -> None:
+        """Columns for the new width."""
+        self._fill()
 
     def reload(self) -> None:
         """Read the clients again and keep the cursor where it was."""
@@ -70,38 +77,58 @@ class PortfolioScreen(Screen[None]):
 
     def _fill(self) -> None:
         say = self.host.say
-        table = self.query_one(DataTable)
-        wanted = self.query_one(Input).value.casefold()
-        shown = [one for one in self._lines if wanted in one.client.name.casefold()]
+        wanted = self.query_one(Entry).value
+        shown = [
+            one for one in self._lines if match(wanted, f"{clean(one.client.name)} {clean(one.client.owner)}")
+        ]
+        table = cast("DataTable[Content]", self.query_one(DataTable))
         row = table.cursor_row
-        table.clear()
+        table.clear(columns=True)
+        wide = max(0, self.app.size.width - 80)
+        widths = (22 + wide // 4, 17, 9, 9, 12 + wide * 3 // 4 - 2)
+        heads = (say("Client"), say("Étape"), say("Score"), say("Prochain"), say("Alertes"))
+        for head, width in zip(heads, widths, strict=True):
+            table.add_column(plain(head), width=width)
         for one in shown:
-            rings = " · ".join(clean(alarm.sentence) for alarm in one.alarms)
+            cells = (
+                clean(one.client.name),
+                stage_words(one, say),
+                score_words(one, say),
+                say.day(one.next_on) if one.next_on else "",
+                _rings(one),
+            )
             table.add_row(
-                Content(clean(one.client.name)),
-                Content(stage_words(one, say)),
-                Content(score_words(one, say)),
-                Content(say.day(one.next_on) if one.next_on else ""),
-                Content(f"⚠ {rings}" if rings else ""),
-                key=one.client.slug,
+                *(fitted(cell, width) for cell, width in zip(cells, widths, strict=True)), key=one.client.slug
             )
         if shown:
             table.move_cursor(row=min(row, len(shown) - 1))
         count = say.plural("{n} client", "{n} clients", len(self._lines))
         self.query_one("#place", Static).update(Content(f" tpecoach · {count}"))
-        empty = self.query_one("#empty", Static)
-        empty.display = not shown
         table.display = bool(shown)
-        if not self._lines:
-            empty.update(Content(say("Pas encore de client. n ouvre le premier · e charge trois exemples.")))
-        elif not shown:
-            empty.update(Content(say("Aucun client ne porte ce nom. Échap montre tous les clients.")))
+        self._show_empty(bool(shown))
+        if shown and self.focused is None:
+            table.focus()
+
+    def _show_empty(self, any_shown: bool) -> None:
+        say = self.host.say
+        empty = self.query_one("#empty", Static)
+        empty.display = not any_shown
+        if self._loading:
+            words = say("Les exemples se chargent…")
+        elif not self._lines:
+            words = say("Pas encore de client. n ouvre le premier · e charge trois exemples.")
+        else:
+            words = say("Aucun client ne porte ce nom. Échap montre tous les clients.")
+        empty.update(hanging("", words, self.app.size.width - 4))
 
     @on(DataTable.RowSelected)
-    def open_row(self, event: DataTable.RowSelected) -> None:
+    def action_open(self) -> None:
         """Open the client of the row."""
-        if event.row_key.value:
-            self.host.open_client(event.row_key.value)
+        table = self.query_one(DataTable)
+        if table.display and table.is_valid_row_index(table.cursor_row):
+            key = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
+            if key:
+                self.host.open_client(key)
 
     @on(Input.Changed, "#search")
     def narrow(self) -> None:
@@ -111,17 +138,18 @@ class PortfolioScreen(Screen[None]):
     @on(Input.Submitted, "#search")
     def to_table(self) -> None:
         """Go to the rows found."""
-        self.query_one(DataTable).focus()
+        if self.query_one(DataTable).display:
+            self.query_one(DataTable).focus()
 
     def action_filter(self) -> None:
         """Search by name."""
-        search = self.query_one(Input)
+        search = self.query_one(Entry)
         search.display = True
         search.focus()
 
     def action_leave_filter(self) -> None:
         """Show all clients again."""
-        search = self.query_one(Input)
+        search = self.query_one(Entry)
         search.value = ""
         search.display = False
         self.query_one(DataTable).focus()
@@ -133,17 +161,35 @@ class PortfolioScreen(Screen[None]):
             if slug:
                 self.host.open_client(slug)
 
-        self.app.push_screen(NewClient(), opened)
+        with self.host.refusals():
+            self.app.push_screen(NewClient(self.host), opened)
 
     def action_samples(self) -> None:
         """Load the three sample firms."""
+        if self._loading:
+            return
+        self._loading = True
+        self._fill()
+        self.host.tell(self.host.say("Les exemples se chargent…"))
         self.run_worker(self._load_samples, thread=True, exclusive=True, group="samples")
 
     def _load_samples(self) -> None:
         from tpecoach.demo import load_samples
 
         host = self.host
-        host.call_from_thread(host.notify, host.say("Les exemples se chargent…"), markup=False)
-        with host.refusals_in_thread():
-            load_samples(host.bench)
-        host.call_from_thread(self.reload)
+        try:
+            with host.refusals_in_thread():
+                load_samples(host.bench)
+        finally:
+            host.call_from_thread(self._loaded)
+
+    def _loaded(self) -> None:
+        self._loading = False
+        self.reload()
+
+
+def _rings(one: PortfolioLine) -> str:
+    if not one.alarms:
+        return ""
+    first = clean(one.alarms[0].sentence)
+    return f"⚠ {first}" if len(one.alarms) == 1 else f"⚠ {len(one.alarms)} · {first}"

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.dialogs import Confirm
-from tpecoach.tui.drawing import SOFT, fitted, hanging
+from tpecoach.tui.drawing import SOFT, fitted, hanging, plain
 from tpecoach.tui.forms import Field, Form
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
@@ -41,7 +41,7 @@ class RegisterScreen(Workspace):
 
     def __init__(self, slug: str, register: str) -> None:
         super().__init__(slug)
-        self._name = register
+        self._register_id = register
         self._register: Register | None = None
         self._rows: tuple[RegisterRow, ...] = ()
 
@@ -56,7 +56,7 @@ class RegisterScreen(Workspace):
     def read(self) -> None:
         """The register and its rows."""
         self.client_name = self.host.bench.clients.find(self.slug).name
-        self._register, self._rows = self.host.bench.registers.rows(self.slug, self._name)
+        self._register, self._rows = self.host.bench.registers.rows(self.slug, self._register_id)
 
     def draw(self) -> None:
         """The rows, those columns that say most."""
@@ -75,7 +75,7 @@ class RegisterScreen(Workspace):
         columns = register.columns[:1] + tuple(c for c in register.columns[1:] if c.kind != "text")
         first = 30 if len(columns) > 1 else 60
         for column in columns:
-            table.add_column(fitted(clean(column.name), first if column is columns[0] else 12).rstrip())
+            table.add_column(plain(column.name), width=first if column is columns[0] else 12)
         for one in self._rows:
             cells = [clean(shown(one.cells.get(c.id, ""), c, say.lang)) for c in columns]
             table.add_row(fitted(cells[0], first), *(fitted(cell, 12) for cell in cells[1:]), key=one.row)
@@ -133,7 +133,7 @@ class RegisterScreen(Workspace):
         def agreed(yes: bool | None) -> None:
             if yes:
                 with self.host.refusals():
-                    self.host.bench.registers.delete(self.slug, self._name, row.row)
+                    self.host.bench.registers.delete(self.slug, self._register_id, row.row)
                     self.reload()
 
         words = clean(next(iter(row.cells.values()), row.row))

@@ -43,7 +43,9 @@ class ReportsScreen(Workspace):
         Binding("enter", "write", mark("écrire le PDF"), id="reports.write"),
         Binding("h", "page", mark("en HTML"), id="reports.page"),
         Binding("d", "folder", mark("dossier"), id="reports.folder", tooltip=mark("changer de dossier")),
-        Binding("x", "stop", mark("arrêter"), id="reports.stop", show=False, tooltip=mark("arrêter l'écriture")),
+        Binding(
+            "x", "stop", mark("arrêter"), id="reports.stop", show=False, tooltip=mark("arrêter l'écriture")
+        ),
     ]
 
     def __init__(self, slug: str) -> None:
@@ -97,7 +99,9 @@ class ReportsScreen(Workspace):
             rows.append(hanging("  ", say("Il manque : {what}", what=clean(one.missing)), width - 2, SOFT))
         elif one.issued:
             day = say.date(one.issued[-1].issued_on)
-            times = say.plural("Écrit le {day}.", "Écrit {n} fois, la dernière le {day}.", len(one.issued), day=day)
+            times = say.plural(
+                "Écrit le {day}.", "Écrit {n} fois, la dernière le {day}.", len(one.issued), day=day
+            )
             rows.append(hanging("  ", times, width - 2, SOFT))
         else:
             rows.append(hanging("  ", say("Prêt à écrire."), width - 2, SOFT))
@@ -140,7 +144,9 @@ class ReportsScreen(Workspace):
                 reports.write(self.slug, kind, path, keep_going=lambda: not worker.is_cancelled)
                 told = host.say("Écrit : {path}", path=str(path))
                 if missing is not None:
-                    told += " " + host.say("En HTML, faute de moteur PDF : « tpecoach doctor » dit comment l'ajouter.")
+                    told += " " + host.say(
+                        "En HTML, faute de moteur PDF : « tpecoach doctor » dit comment l'ajouter."
+                    )
         finally:
             if self.is_attached:
                 host.call_from_thread(self._done, told)

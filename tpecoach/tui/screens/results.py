@@ -53,7 +53,11 @@ class ResultsScreen(Workspace):
             show=False,
         ),
         Binding(
-            "4,apostrophe", "system(3)", mark("ouvrir le quatrième système"), id="results.system-4", show=False
+            "4,apostrophe",
+            "system(3)",
+            mark("ouvrir le quatrième système"),
+            id="results.system-4",
+            show=False,
         ),
         Binding(
             "5,left_parenthesis",
@@ -140,7 +144,8 @@ class ResultsScreen(Workspace):
                 "  ",
                 (whisker(score, long), "$primary"),
                 (
-                    "  " + say("entre {low} et {high}", low=say.number(score.low), high=say.number(score.high)),
+                    "  "
+                    + say("entre {low} et {high}", low=say.number(score.low), high=say.number(score.high)),
                     SOFT,
                 ),
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -85,7 +84,7 @@ class Workspace(Screen[None]):
         """An operation was undone or done again."""
         self.reload()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Draw for the new width."""
         if self.ready:
             self.draw()

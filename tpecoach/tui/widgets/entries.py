@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
-from textual.message import Message
 from textual.widgets import Input, TextArea
 
 
@@ -34,19 +31,7 @@ class Entry(Input):
 
 
 class Words(TextArea):
-    """Some lines of text; Enter keeps them, Ctrl+J or a paste makes a line end."""
-
-    @dataclass
-    class Submitted(Message):
-        """Enter was pressed."""
-
-        words: Words
-        value: str
-
-        @property
-        def control(self) -> Words:
-            """The field it came from."""
-            return self.words
+    """Some lines of text: Enter is the screen's, which keeps them; Ctrl+J or a paste makes a line end."""
 
     def __init__(self, value: str = "", placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(
@@ -79,11 +64,7 @@ class Words(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         # Textual calls the handler of TextArea after this one, unless the default is prevented.
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Submitted(self, self.text))
-        elif event.key == "ctrl+j":
+        if event.key == "ctrl+j":
             event.stop()
             event.prevent_default()
             self.insert("\n")

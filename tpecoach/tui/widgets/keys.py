@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -66,8 +67,8 @@ class Keys(Static):
         """Write the keys of the screen it stands on."""
         self.show(*self._wanted)
 
-    def show(self, *wanted: str) -> None:
-        """Write these keys, by the ids of their bindings."""
+    def show(self, *wanted: str, **words: str) -> None:
+        """Write these keys, by the ids of their bindings; `words` say another thing for some (`client_leave=…`)."""
         host = cast("TpecoachApp", self.app)
         say = host.say
         found = bindings_of(self.screen)
@@ -78,9 +79,13 @@ class Keys(Static):
             Content.from_markup(
                 "[b $accent]$key[/] $words",
                 key=one.key_display or key_name(one.key, say.lang),
-                words=say(one.description),
+                words=words.get(re.sub(r"\W", "_", str(one.id))) or say(one.description),
             )
             for one in shown[: MOST - 1]
         ]
         parts.append(Content.from_markup("[b $accent]?[/] $words", words=say("aide")))
-        self.update(Content(" ") + Content("  ").join(parts))
+        line = Content("  ").join(parts)
+        # Words of another language may be longer: they stand closer before any is lost.
+        if line.cell_length + 2 > self.app.size.width:
+            line = Content(" ").join(parts)
+        self.update(Content(" ") + line)

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, SelectionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
-from textual.widgets.selection_list import Selection
 
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, hanging, height
 from tpecoach.tui.widgets.entries import Entry, Words
+from tpecoach.tui.widgets.ticks import Ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +34,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
     """Shows one question at a time and says what is answered to it by hand."""
 
     @dataclass
-    class Given(Message):
-        """A value typed or chosen; None where nothing was."""
-
-        value: object
+    class Clicked(Message):
+        """A choice was clicked, and so given."""
 
     def __init__(self) -> None:
         super().__init__(id="question-pane")
@@ -48,7 +46,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield Static(id="question")
         yield Static(id="levels")
         yield OptionList(id="options", compact=True)
-        yield SelectionList[str](id="selections", compact=True)
+        yield Ticks(id="ticks")
         yield Entry(id="entry", placeholder="")
         yield Words(id="words")
         yield Static(id="earlier")
@@ -80,7 +78,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         listed = len(_options(question, self._say)) if question.kind in ("choice", "yesno", "choices") else 0
         fields = {"text": 4}.get(question.kind, 1 if question.kind in NUMERIC else 0)
         taken = height(asked, levels, before) + listed + fields
-        self.set_class(taken + height(hints) + 2 > lines, "tight")
+        gaps = 1 + bool(levels.plain) + bool(before.plain) + bool(listed or fields)
+        self.set_class(taken + height(hints) + gaps > lines, "tight")
         self.query_one("#hints").display = bool(hints.plain) and taken + height(hints) <= lines
         self.query_one("#earlier").display = bool(before.plain)
         self.query_one("#levels").display = bool(levels.plain)
@@ -154,27 +153,20 @@ class QuestionPane(VerticalScroll, can_focus=False):
 
     # ---- its field ----
 
-    def _show_field(
-        self, question: Question, answer: Answer | None, draft: str | None, again: bool
-    ) -> None:
-        options, selections = self.query_one("#options", OptionList), self.query_one(SelectionList)
+    def _show_field(self, question: Question, answer: Answer | None, draft: str | None, again: bool) -> None:
+        options, ticks = self.query_one("#options", OptionList), self.query_one(Ticks)
         entry, words = self.query_one("#entry", Entry), self.query_one(Words)
         field = self.field
-        for one in (options, selections, entry, words):
+        for one in (options, ticks, entry, words):
             one.display = one is field
         if field is None:
             self.screen.set_focus(None)
         elif field is options:
             self._fill_options(options, question, answer)
-        elif field is selections:
-            chosen = answer.value if answer and isinstance(answer.value, tuple) else ()
-            place = selections.highlighted if again else 0
-            selections.clear_options()
-            selections.add_options([Selection(Content(clean(o.text)), o.id) for o in question.options])
-            for name in chosen:
-                # One by one: the order in which they were ticked is the order of importance.
-                selections.select(name)
-            selections.highlighted = place
+        elif isinstance(field, Ticks):
+            ticked = answer.value if answer and isinstance(answer.value, tuple) else ()
+            choices = [(option.id, option.text) for option in question.options]
+            field.fill(choices, ticked, question.at_most)
         elif isinstance(field, Entry | Words):
             field.hold(typed_text(answer, question, self._say.lang), draft)
             field.placeholder = self._expected(question)
@@ -184,13 +176,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
             field.focus()
 
     @property
-    def field(self) -> OptionList | SelectionList[str] | Entry | Words | None:
+    def field(self) -> OptionList | Ticks | Entry | Words | None:
         """What one answers with by more than a digit; None for levels and registers."""
         kind = self.question.kind if self.question else ""
         if kind in ("choice", "yesno"):
             return self.query_one("#options", OptionList)
         if kind == "choices":
-            return self.query_one(SelectionList)
+            return self.query_one(Ticks)
         if kind == "text":
             return self.query_one(Words)
         return self.query_one("#entry", Entry) if kind in NUMERIC else None
@@ -215,36 +207,29 @@ class QuestionPane(VerticalScroll, can_focus=False):
         field = self.field
         return isinstance(field, Words) and field.has_focus
 
-    def keep(self) -> None:
-        """Say what the field holds."""
+    @property
+    def given(self) -> object:
+        """What the field holds, None where it is empty."""
         field = self.field
-        if isinstance(field, SelectionList):
-            self.post_message(self.Given(list(field.selected)))
-        elif isinstance(field, Entry | Words):
-            self.post_message(self.Given(field.typed if field.typed.strip() else None))
-
-    @on(Input.Submitted)
-    @on(Words.Submitted)
-    def keep_typed(self, event: Input.Submitted | Words.Submitted) -> None:
-        """Say what was typed."""
-        event.stop()
-        self.keep()
+        if isinstance(field, Ticks):
+            return list(field.ticked)
+        if isinstance(field, Entry | Words):
+            return field.typed if field.typed.strip() else None
+        if field is not None and field.highlighted_option is not None:
+            return field.highlighted_option.id
+        return None
 
     @on(OptionList.OptionSelected, "#options")
-    def keep_option(self, event: OptionList.OptionSelected) -> None:
-        """Say what was chosen."""
+    def tell_click(self, event: OptionList.OptionSelected) -> None:
+        """Tell the screen that a choice was clicked."""
         event.stop()
-        self.post_message(self.Given(event.option.id))
+        self.post_message(self.Clicked())
 
-    @on(SelectionList.SelectionToggled)
-    def refuse_one_too_many(self, event: SelectionList.SelectionToggled[str]) -> None:
-        """Take the tick back where as many as may be are ticked already."""
-        most = self.question.at_most if self.question else None
-        if most and len(event.selection_list.selected) > most:
-            event.selection_list.deselect(event.selection)
-            cast("TpecoachApp", self.app).tell(
-                self._say("{most} au plus : décochez-en une d'abord.", most=most), "warning"
-            )
+    @on(Ticks.TooMany)
+    def refuse_one_too_many(self, event: Ticks.TooMany) -> None:
+        """Say why the tick was not taken."""
+        words = self._say("{most} au plus : décochez-en une d'abord.", most=event.most)
+        cast("TpecoachApp", self.app).tell(words, "warning")
 
     def _fill_options(self, options: OptionList, question: Question, answer: Answer | None) -> None:
         offered = _options(question, self._say)

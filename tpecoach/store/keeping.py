@@ -1,0 +1,63 @@
+"""Backups made by themselves: after a change, at most every half hour, without anyone waiting for them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from tpecoach.errors import TpecoachError
+from tpecoach.store.backups import Backups
+from tpecoach.store.ids import Clock
+
+EVERY = timedelta(minutes=30)
+
+
+class Keeper:
+    """Looks after the backups of an open file; used by one thread at a time."""
+
+    def __init__(self, backups: Backups, clock: Clock, ticks: Callable[[], float] = time.monotonic) -> None:
+        """`ticks` are seconds that never jump: a clock set ahead, or played fast, makes no more backups than time."""
+        self._backups, self._clock, self._ticks = backups, clock, ticks
+        self._looked: float | None = None
+        self._thread: threading.Thread | None = None
+        self.trouble: TpecoachError | None = None
+        """why the last automatic backup could not be made"""
+        self.paused = False
+        """True after a restore: what was restored by mistake must not push out what one wants back"""
+
+    def changed(self) -> None:
+        """Something was written: make a backup where the last one is half an hour old."""
+        if self.paused or not self._due():
+            return
+        self.wait()
+        self._thread = threading.Thread(target=self._make, name="backup")
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Let a backup under way be finished."""
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _due(self) -> bool:
+        ticks = self._ticks()
+        if self._looked is not None and ticks - self._looked < EVERY.total_seconds():
+            return False
+        newest = self._backups.list()[:1]
+        age = self._clock() - newest[0].at if newest else EVERY
+        if timedelta(0) <= age < EVERY:
+            # Look again when that one will be half an hour old.
+            self._looked = ticks - age.total_seconds()
+            return False
+        self._looked = ticks
+        return True
+
+    def _make(self) -> None:
+        try:
+            self._backups.make()
+        except TpecoachError as error:
+            self.trouble = error
+        else:
+            self.trouble = None
