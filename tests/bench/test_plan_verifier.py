@@ -65,11 +65,11 @@ def answer() -> Json:
     return plan_to_plain(plan(problem(), 100))
 
 
-def move(answer: Json, name: str, step: int, n: int) -> None:
+def move(answer: Json, name: str, step: int, n: int) -> Json:
     """Put a step on the day `n` of the window."""
-    for p in answer["placements"]:
-        if (p["candidate"], p["step"]) == (name, step):
-            p["day"] = day(n)
+    placement: Json = next(p for p in answer["placements"] if (p["candidate"], p["step"]) == (name, step))
+    placement["day"] = day(n)
+    return placement
 
 
 def candidate(given: Json, name: str) -> Json:
@@ -92,7 +92,7 @@ def test_the_value_is_summed_by_hand(given: Json, answer: Json) -> None:
     assert value(given, answer) == Fraction(8 * 3 + 81 * Fraction(15, 4) + 86 * 9 + 80, 90)
 
 
-Damage = Callable[[Json, Json], Any]
+Damage = Callable[[Json, Json], object]
 
 
 @pytest.mark.parametrize(

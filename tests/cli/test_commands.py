@@ -256,7 +256,7 @@ def test_hostile_text_reaches_neither_terminal_nor_path(tp: Tp, tmp_path: Path) 
     for called in (tp("client", "list"), tp("client", "show", "x"), tp("client", "show", "\x1b[31mx")):
         assert "\x1b" not in called[1] + called[2]
         assert "\u202e" not in called[1] + called[2]
-    assert {p.name for p in tmp_path.iterdir()} <= {"t.db"}
+    assert {p.name for p in tmp_path.iterdir()} <= {"t.db", "backups"}
 
 
 @pytest.mark.parametrize(

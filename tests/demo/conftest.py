@@ -39,7 +39,5 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
         for name in ("TPECOACH_DATA", "TPECOACH_CONFIG", "TPECOACH_CACHE"):
             patch.setenv(name, str(out / "home"))
         result = run(out, speaker("fr"), tell=told.append)
-    pages = {
-        path.name: [page.extract_text() for page in PdfReader(path).pages] for path in result.reports
-    }
+    pages = {path.name: [page.extract_text() for page in PdfReader(path).pages] for path in result.reports}
     return Demonstration(result, tuple(told), pages)

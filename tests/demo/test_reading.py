@@ -31,7 +31,10 @@ def test_a_story_holds_what_is_entered_and_no_result() -> None:
     [
         ("- on: demain", r"x\.yaml:8: days\.0\.on"),
         ("- {on: 2026-01-01, answer: 3}", r"x\.yaml:8: days\.0\.answer"),
-        ("- on: 2026-01-01\n  readings:\n  - {kpi: cash, value: 3}", r"x\.yaml:10: days\.0\.readings\.0\.value"),
+        (
+            "- on: 2026-01-01\n  readings:\n  - {kpi: cash, value: 3}",
+            r"x\.yaml:10: days\.0\.readings\.0\.value",
+        ),
         ("- on: 2026-01-01\n  readings:\n  - {value: '3'}", r"x\.yaml:10: days\.0\.readings\.0"),
         ("- on: 2026-01-01\n  interviews:\n  - answers: {a: {note: x}}", r"x\.yaml:10: .*answers\.a"),
         ("- on: 2026-01-01\n  plan: [1]", r"x\.yaml:9: days\.0\.plan"),

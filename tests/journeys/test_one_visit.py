@@ -109,7 +109,16 @@ def test_a_visit_ends_in_a_report_on_paper(
     for number, day in enumerate((7, 14, 21, 30)):
         state = "done" if number < len(actions) else "doing"
         name = actions[min(number, len(actions) - 1)]
-        type_in("checkin", slug, "--on", start + timedelta(day), "--set", f"{name}={state}", "--decision", "On continue.")
+        type_in(
+            "checkin",
+            slug,
+            "--on",
+            start + timedelta(day),
+            "--set",
+            f"{name}={state}",
+            "--decision",
+            "On continue.",
+        )
 
     # Asked again, and put on paper.
     ask("interview", slug, "--moment", "after", "--answers", tmp_path / "after.csv")

@@ -53,7 +53,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     with opened(file) as store:
         before = tables(store)
     with_migrations(monkeypatch, step)
-    with pytest.raises((errors.DamagedStore, sqlite3.OperationalError)):
+    with pytest.raises((errors.CannotMigrate, sqlite3.OperationalError)):
         opened(file)
     monkeypatch.undo()
     with opened(file) as store:
@@ -79,8 +79,8 @@ def test_a_migration_waits_for_the_lock_and_does_not_run_twice(
     opened(file).close()
     from tpecoach.store import migrations, opening
 
-    connection = opening._sqlite(file, "rw")
-    migrations.migrate(connection, MIGRATIONS + (SECOND,))
+    connection = opening.sqlite(file, "rw")
+    migrations.migrate(connection, (*MIGRATIONS, SECOND))
     assert connection.execute("SELECT count(*) FROM later").fetchone() == (1,)
     connection.execute("BEGIN IMMEDIATE")
     monkeypatch.setattr("tpecoach.store.opening.BUSY_SECONDS", 0.05)
@@ -105,7 +105,7 @@ def test_a_file_without_its_migrations_is_damaged(file: Path) -> None:
     with sqlite3.connect(file) as connection:
         connection.execute("DROP TABLE applied_migration")
     connection.close()
-    with pytest.raises(errors.DamagedStore):
+    with pytest.raises(errors.SetAside):
         opened(file)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.store.records import DAY, ORIGINAL, any_record, open_world
 from tests.store.stores import opened, tables

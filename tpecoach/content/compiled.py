@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -154,8 +155,7 @@ def _rebuild(value: list[Any]) -> Any:
     if kind == _SCALARS_ONLY:
         return tuple(value[1:])
     if kind == _ROWS:
-        cls = _CLASSES[value[1]]
-        return tuple([cls(*row) for row in value[2:]])
+        return tuple(starmap(_CLASSES[value[1]], value[2:]))
     if kind == _DECIMAL:
         return Decimal(value[1])
     if kind == _DATE:

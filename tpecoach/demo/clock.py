@@ -11,19 +11,22 @@ _MORNING = time(8, 0, tzinfo=UTC)
 
 
 class VirtualClock:
-    """A clock one sets; each look at it takes a second, so that what follows is later."""
+    """A clock one sets. It does not move when looked at: who else looks, and how often, changes nothing."""
 
     def __init__(self, on: date) -> None:
         self._now = datetime.combine(on, _MORNING)
 
     def __call__(self) -> datetime:
         """The time, in UTC."""
-        self._now += timedelta(seconds=1)
         return self._now
 
     def go_to(self, on: date) -> None:
         """Go on to the morning of a day."""
         self._now = datetime.combine(on, _MORNING)
+
+    def wait(self, minutes: int = 1) -> None:
+        """Let so many minutes pass."""
+        self._now += timedelta(minutes=minutes)
 
 
 def steady_chance(seed: str) -> Entropy:

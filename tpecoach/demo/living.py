@@ -30,11 +30,14 @@ def live(bench: Workbench, clock: VirtualClock, firm: Firm, printer: Printer, te
             bench.clients.close_rollout(slug)
             bench.clients.open_rollout(slug, firm.scope)
             told.clear()
-        _listen(bench, slug, firm, day)
+        _listen(bench, clock, slug, firm, day)
+        clock.wait()
         if day.plan:
             bench.plans.make(slug, day.plan)
         for procedure in day.procedures:
+            clock.wait()
             _write(bench, slug, procedure)
+        clock.wait()
         told |= day.outcomes
         if day.check_in:
             bench.checkins.hold(slug, day.on, _reached(bench, slug, told, day.on), decisions=day.decisions)
@@ -44,19 +47,22 @@ def live(bench: Workbench, clock: VirtualClock, firm: Firm, printer: Printer, te
     return slug
 
 
-def _listen(bench: Workbench, slug: str, firm: Firm, day: Day) -> None:
+def _listen(bench: Workbench, clock: VirtualClock, slug: str, firm: Firm, day: Day) -> None:
     """Take in what the firm shows and says: books, registers, answers, tallies."""
     if day.books:
         wishes = replace(firm.books, end=day.books)
         bench.books.take(slug, ledgers.fec(wishes), ledgers.file_name(wishes))
     for row in day.rows:
+        clock.wait()
         bench.registers.save(slug, row.register, row.row, row.cells)
     for sitting in day.interviews:
         progress = bench.interviews.begin(slug, sitting.moment, sitting.who)
+        clock.wait(sitting.minutes)
         progress = bench.interviews.take(progress, sitting.answers)
         if progress.cursor:
             bench.interviews.move(progress, progress.cursor.id, sitting.minutes * 60)
     for reading in day.readings:
+        clock.wait()
         _record(bench, slug, reading, day.on)
     if day.followed:
         bench.kpis.follow(slug, day.followed)

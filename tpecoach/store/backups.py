@@ -58,7 +58,7 @@ class Backups:
         self.file, self._clock = file, clock
         self.folder = file.absolute().parent / FOLDER
         self._name = re.compile(
-            re.escape(file.stem) + r"-(\d{8}T\d{6}Z)-(\d+)-([a-z]+)-([0-9a-f]{%d})\.db" % _DIGEST
+            rf"{re.escape(file.stem)}-(\d{{8}}T\d{{6}}Z)-(\d+)-([a-z]+)-([0-9a-f]{{{_DIGEST}}})\.db"
         )
 
     def list(self) -> tuple[Backup, ...]:
@@ -97,8 +97,8 @@ class Backups:
     def make(self, reason: str = AUTOMATIC, spare: Backup | None = None) -> Backup:
         """Copy the file as it is committed, check the copy down to its rows, and only then let it take its place.
 
-        Older ones but `spare` are let go of afterwards. Raises DamagedData where the file is not whole, and no copy is kept;
-        DiskFull, StoreUnreachable … where it cannot be written.
+        Older ones but `spare` are let go of afterwards. Raises DamagedData where the file is not whole (no copy is
+        kept then), DiskFull, StoreUnreachable … where it cannot be written.
         """
         with _refused(self.folder):
             self.folder.mkdir(mode=0o700, exist_ok=True)

@@ -49,6 +49,15 @@ class UnknownStoreFormat(TpecoachError):
     )
 
 
+class CannotMigrate(TpecoachError):
+    """The migrated file would not hang together."""
+
+    fact = mark("cette base ne peut pas être mise au format de cette version.")
+    way_out = mark(
+        "Elle n'a pas été touchée : ouvrez-la avec la version précédente, et exportez vos clients."
+    )
+
+
 class ReadOnlyStore(TpecoachError):
     """The file or its folder cannot be written."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tpecoach.store import schema
-from tpecoach.store.errors import DamagedStore, NewerStore, UnknownStoreFormat
+from tpecoach.store.errors import CannotMigrate, DamagedStore, NewerStore, UnknownStoreFormat
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -71,7 +71,7 @@ def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...]) -
             raise NewerStore(found=version_of(connection), known=len(migrations))
         steps.apply(database)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise DamagedStore
+            raise CannotMigrate
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")

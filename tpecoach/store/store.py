@@ -46,12 +46,20 @@ def open_store(path: Path, *, entropy: Entropy, clock: Clock, device: str = "loc
     path, the file untouched, where it cannot be used; a DamagedData where it is ours and broken: it is then renamed.
     """
     backups = Backups(path, clock)
-    aside = None if path.exists() else left_aside(path)
-    if aside is not None:
+    aside = left_aside(path)
+    if aside is not None and not path.exists():
         # A new file in the place of one that was set aside would look like all work lost.
         raise offer(path, aside, backups)
+
+    def connected() -> sqlite3.Connection:
+        return connect(path, lambda: backups.make("migration"))
+
     try:
-        connection = connect(path, lambda: backups.make("migration"))
+        try:
+            connection = connected()
+        except DamagedStore:
+            # Looked at twice before it is called broken: a disk may stumble once.
+            connection = connected()
     except DamagedStore as broken:
         raise set_aside(path, clock, broken, backups) from broken
     except (NotAStore, EmptyFile) as broken:
@@ -276,7 +284,7 @@ def _patience() -> Callable[[int, int, int], None]:
     """Stops a restore that finds the file held by another program for five seconds."""
     waited = 0
 
-    def progress(status: int, left: int, total: int) -> None:
+    def progress(status: int, *_pages: int) -> None:
         nonlocal waited
         if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             waited += 1

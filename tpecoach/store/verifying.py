@@ -6,13 +6,14 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tpecoach.store import chain
 from tpecoach.store.codec import canonical
 from tpecoach.store.errors import DamagedStore, UnrecordedChange
 from tpecoach.store.migrations import MIGRATIONS, version_of
+from tpecoach.store.operations import Plain
 from tpecoach.store.tables import KINDS, Table, table_of
 
 _OPERATION = ("seq", "op_id", "name", "client", "at", "device", "session", "undoable", "undoes", "redoes")
@@ -33,6 +34,8 @@ def verify(connection: sqlite3.Connection) -> Verified:
     Raises DamagedStore, BrokenChain or UnrecordedChange.
     """
     check_pages(connection)
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise DamagedStore
     changes = chain.verify(connection)
     # The rows of an older file are not yet those of the tables as this program knows them.
     current = version_of(connection) == len(MIGRATIONS)
@@ -40,10 +43,8 @@ def verify(connection: sqlite3.Connection) -> Verified:
 
 
 def check_pages(connection: sqlite3.Connection) -> None:
-    """Raise DamagedStore where SQLite finds a page, an index, a type or a reference that is not as it should be."""
+    """Raise DamagedStore where SQLite finds a page, an index or a type that is not as it should be."""
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-        raise DamagedStore
-    if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore
 
 
@@ -54,11 +55,11 @@ def _check_rows(connection: sqlite3.Connection) -> int:
     for name, key, row in _rows(connection):
         last = left.pop((name, key), None)
         # A row told before a column was added to its table says nothing of that column.
-        if last != row and (last is None or not json.loads(last).items() <= json.loads(row).items()):
+        if last != row and (last is None or not _within(json.loads(last), json.loads(row))):
             raise UnrecordedChange(table=name)
         count += 1
-    for (name, _), row in left.items():
-        if row is not None:
+    for (name, _), last in left.items():
+        if last is not None:
             raise UnrecordedChange(table=name)
     return count
 
@@ -75,6 +76,10 @@ def _last_left(connection: sqlite3.Connection) -> dict[tuple[str, str], str | No
             key = _key(table, before or after)  # noqa: PLW2901 — the chain holds only a digest of it
         left[name, key] = after
     return left
+
+
+def _within(told: Mapping[str, Plain], row: Mapping[str, Plain]) -> bool:
+    return all(name in row and canonical(row[name]) == canonical(value) for name, value in told.items())
 
 
 def _key(table: Table[object], row: str) -> str:  # type: ignore[type-var]

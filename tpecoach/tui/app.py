@@ -116,7 +116,7 @@ class TpecoachApp(App[str]):
 
     def tell(self, sentence: str, severity: Literal["information", "warning"] = "information") -> None:
         """Say something for a while in a corner."""
-        seconds = 10 if severity == "warning" else 5
+        seconds = 8 if severity == "warning" else 4
         self.notify(clean(sentence), severity=severity, timeout=seconds, markup=False)
 
     # ---- where one is ----

@@ -64,8 +64,7 @@ class Ask(Dialog[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the field: a key typed right after Enter must not find the old field still there.
-        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True, priority=True)
+        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True)
     ]
 
     def __init__(self, title: str, value: str = "", draft: str = "") -> None:
@@ -76,7 +75,7 @@ class Ask(Dialog[str]):
         """Question, field, keys."""
         with Vertical(classes="dialog"):
             yield self.title_line()
-            yield Words(self._value, id="answer")
+            yield Words(self._value, "answer", self.action_keep)
             yield Static(Content.styled(self.host.say("Ctrl+J va à la ligne"), SOFT))
             yield Keys("dialog.keep", "dialog.leave")
 
@@ -104,7 +103,7 @@ class Choose(Dialog[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "turn(1)", mark("suivant"), id="choose.next", key_display="↑↓", priority=True),
         Binding("up", "turn(-1)", mark("précédent"), id="choose.previous", show=False, priority=True),
-        Binding("enter", "take", mark("choisir"), id="choose.take", show=True, priority=True),
+        Binding("enter", "take", mark("choisir"), id="choose.take", show=True),
     ]
 
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], current: str = "") -> None:
@@ -117,7 +116,7 @@ class Choose(Dialog[str]):
         """Question, filter, what is found, keys."""
         with Vertical(classes="dialog tall"):
             yield self.title_line()
-            yield Entry(placeholder=self.host.say("tapez une partie du nom"), id="filter")
+            yield Entry("", self.host.say("tapez une partie du nom"), "filter", self.action_take)
             yield OptionList(id="found")
             yield Keys("choose.take", "choose.next", "dialog.leave")
 

@@ -42,10 +42,7 @@ class Form(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", mark("garder"), id="form.keep", show=True, priority=True),
-        # Before the field: a key typed right after Enter belongs to the next one.
-        Binding(
-            "enter", "go_on", mark("champ suivant, puis garder"), id="form.go-on", show=False, priority=True
-        ),
+        Binding("enter", "go_on", mark("champ suivant, puis garder"), id="form.go-on", show=False),
         Binding("down", "app.focus_next", mark("champ suivant"), id="form.next", key_display="↑↓"),
         Binding("up", "app.focus_previous", mark("champ précédent"), id="form.previous", show=False),
     ]
@@ -80,7 +77,7 @@ class Form(Dialog[str]):
                                 compact=True,
                             )
                         else:
-                            yield Entry(clean(value), field.hint, id=f"field-{field.id}")
+                            yield Entry(clean(value), field.hint, f"field-{field.id}", self.action_go_on)
             yield Static(id="refusal")
             yield Keys("form.keep", "form.next", "dialog.leave")
 
@@ -101,10 +98,6 @@ class Form(Dialog[str]):
             value = self._widget(field).value
             found[field.id] = value.strip() if isinstance(value, str) else ""
         return found
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
-        """Enter belongs to the list of choices, where one has the focus."""
-        return action != "go_on" or isinstance(self.focused, Entry)
 
     def action_go_on(self) -> None:
         """To the next field; the last one keeps."""

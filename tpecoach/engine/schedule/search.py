@@ -4,62 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple
 
-from tpecoach.engine.schedule.board import ANYHOW, EARLY, LATE, STRETCHED, Board, Wish, outranks
+from tpecoach.engine.schedule.board import Board
+from tpecoach.engine.schedule.moves import Moves
 from tpecoach.engine.schedule.puzzle import VALUE, Puzzle
 from tpecoach.engine.schedule.reach import earliest, worth_alone
+from tpecoach.engine.schedule.walk import Entries, Entry, Walk
 
 KeepGoing = Callable[[Fraction], bool]
-Merit = tuple[int, ...]
-"""Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
 ASK_EVERY = 16
 """Moves between two questions whether to go on."""
 MEMORY = 50
 """Moves after which a plan is no longer what new ones are measured against."""
 PATIENCE = 600
 """Moves without a better plan before starting again from elsewhere."""
-
-
-class Entry(NamedTuple):
-    """One action to place, and how."""
-
-    job: int
-    wish: Wish = ANYHOW
-
-
-Entries = tuple[Entry, ...]
-
-
-class Dice:
-    """Numbers that scatter well and are the same at every run (a linear congruential generator)."""
-
-    def __init__(self) -> None:
-        self._state = 1
-
-    def below(self, n: int) -> int:
-        """The next number in 0 … n − 1."""
-        self._state = (self._state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return (self._state >> 33) % n
-
-
-class Walk:
-    """A plan under change: its entries, the board before each of them and after the last."""
-
-    def __init__(self, puzzle: Puzzle, entries: Entries, boards: list[Board] | None = None) -> None:
-        self.entries = entries[: len(boards) - 1] if boards else ()
-        self.boards = boards or [Board(puzzle)]
-        for entry in entries[len(self.entries) :]:
-            board = self.boards[-1].copy()
-            if entry.job not in board.days and board.add(entry.job, entry.wish):
-                self.boards.append(board)
-                self.entries += (entry,)
-        self.board = self.boards[-1]
-        self.merit = merit(self.board)
-
-    def changed(self, entries: Entries, start: int) -> Walk:
-        """The plan of other entries, the same before place `start`; what no longer fits is dropped."""
-        return Walk(self.board.puzzle, entries, self.boards[: start + 1])
 
 
 class Search:
@@ -70,13 +28,13 @@ class Search:
         self._effort = effort
         self._spent = 0
         self._keep_going = keep_going
-        self._dice = Dice()
         self._reach = earliest(puzzle)
         self._most = [worth_alone(puzzle, n, days) for n, days in enumerate(self._reach)]
         usable = (n for n, days in enumerate(self._reach) if days is not None)
         self._usable = sorted(
             (n for n in usable if puzzle.jobs[n].forced or self._most[n] > 0), key=self._rank
         )
+        self._moves = Moves(puzzle, self._usable)
         self._best = self._first()
 
     @property
@@ -104,7 +62,7 @@ class Search:
         while self._usable and not (everything <= self.board.days.keys() and self._best.merit[-1] >= enough):
             if not self._go_on():
                 return
-            other = walk.changed(*self._moves(walk))
+            other = walk.changed(*self._moves.of(walk))
             place = self._spent % MEMORY
             since += 1
             if other.merit >= min(walk.merit, past[place]):
@@ -115,7 +73,7 @@ class Search:
             past[place] = walk.merit
             if since == PATIENCE:
                 since, rounds = 0, rounds + 1
-                walk = self._fill(self._scattered()) if rounds % 2 else self._best
+                walk = self._fill(self._moves.scattered()) if rounds % 2 else self._best
                 past = [walk.merit] * MEMORY
 
     def _go_on(self) -> bool:
@@ -167,90 +125,3 @@ class Search:
                 for n in [n for n in board.days if n not in before][::-1]:
                     board.put(n, board.days[n], -1)
         return Walk(self.puzzle, tuple(kept))
-
-    def _scattered(self) -> Entries:
-        """Pins, then what has to be placed in a chance order, then the rest in nearly its own."""
-        jobs, dice = self.puzzle.jobs, self._dice
-        drawn = [
-            (
-                (0, 0)
-                if jobs[n].pin
-                else (1, dice.below(1000))
-                if jobs[n].forced
-                else (2, place + dice.below(8)),
-                n,
-            )
-            for place, n in enumerate(self._usable)
-        ]
-        return tuple(Entry(n) for _, n in sorted(drawn))
-
-    def _moves(self, walk: Walk) -> tuple[Entries, int]:
-        """One chance move or two: the new entries, with the place of the first that differs."""
-        entries, start = self._move(walk.entries, walk.board)
-        if self._dice.below(2):
-            return entries, start
-        entries, again = self._move(entries, walk.board)
-        return entries, min(start, again)
-
-    def _move(self, entries: Entries, board: Board) -> tuple[Entries, int]:
-        dice = self._dice
-        size = len(entries)
-        kind = dice.below(20)
-        if kind < 5 or not size:
-            i = dice.below(size + 1)
-            return (*entries[:i], self._newcomer(board, entries[i:]), *entries[i:]), i
-        i = dice.below(size)
-        if kind < 11:
-            return (*entries[:i], self._newcomer(board, entries[i:]), *entries[i + 1 :]), i
-        entry = entries[i]
-        rest = entries[:i] + entries[i + 1 :]
-        if kind < 15:
-            j = dice.below(size)
-            if j < i:
-                floor = self._floor(entry.job, board, rest[j:])
-                entry = Entry(entry.job, entry.wish._replace(release=floor))
-            return (*rest[:j], entry, *rest[j:]), min(i, j)
-        if kind < 19:
-            return (*entries[:i], Entry(entry.job, self._other(entry.wish, board)), *entries[i + 1 :]), i
-        return rest, i
-
-    def _newcomer(self, board: Board, after: Entries) -> Entry:
-        """A job that is not placed: at times one that has to be, else one of the more valuable."""
-        dice = self._dice
-        outside = [n for n in self._usable if n not in board.days] or self._usable
-        missing = [n for n in outside if self.puzzle.jobs[n].forced]
-        if missing and dice.below(3) == 0:
-            outside = missing
-        n = outside[min(dice.below(len(outside)), dice.below(len(outside)))]
-        return Entry(n, Wish(release=self._floor(n, board, after)))
-
-    def _floor(self, n: int, board: Board, after: Entries) -> int:
-        """The first day that leaves jobs that outrank this one, and are placed after it, where they start now."""
-        jobs = self.puzzle.jobs
-        days = board.days
-        starts = (days[e.job][0] for e in after if e.job in days and outranks(jobs[e.job], jobs[n]))
-        return max(starts, default=0)
-
-    def _other(self, wish: Wish, board: Board) -> Wish:
-        """Another way to place an action."""
-        dice = self._dice
-        starts = [days[0] for days in board.days.values()] or [0]
-        days = 0, starts[dice.below(len(starts))], dice.below(len(self.puzzle.offsets))
-        kind = dice.below(5)
-        if kind < 2:
-            return wish._replace(release=days[dice.below(3)])
-        if kind < 4:
-            return wish._replace(manner=(EARLY, LATE, STRETCHED)[dice.below(3)])
-        return wish._replace(hold=days[dice.below(3)], manner=(wish.manner, STRETCHED)[dice.below(2)])
-
-
-def merit(board: Board) -> Merit:
-    """How good a board is."""
-    counts = [0] * (VALUE + 1)
-    for n in board.days:
-        job = board.puzzle.jobs[n]
-        if job.pin:
-            counts[0] += 1
-        if job.must is not None:
-            counts[job.must + 1] += 1
-    return *counts, board.value()

@@ -24,6 +24,7 @@ from tpecoach.tui.screens.interview_lines import (
     system_bars,
 )
 from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.widgets.entries import Entry, Words
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.tui.widgets.question import QuestionPane
 
@@ -182,7 +183,7 @@ class InterviewScreen(Workspace):
         yield Static(id="place")
         yield Static(id="systems", classes="ruled")
         with Horizontal(id="panes"):
-            yield QuestionPane()
+            yield QuestionPane(self.action_confirm)
             with Vertical(id="aside"):
                 yield Static(id="neighbours")
         yield Static(id="proof", classes="above-ruled")
@@ -333,6 +334,9 @@ class InterviewScreen(Workspace):
             return not pane.writing and not pane.touched
         if action in ("step", "retract"):
             return not pane.touched
+        if action == "confirm":
+            # A field calls it by itself, in the order of what was typed.
+            return not isinstance(self.focused, Entry | Words)
         return True
 
     # ---- what is done ----
@@ -400,10 +404,7 @@ class InterviewScreen(Workspace):
         self.action_confirm()
 
     def action_confirm(self) -> None:
-        """Keep what is typed or chosen, open a register, go back to the field, or go on without an answer.
-
-        Before the field takes the key: what is typed right after Enter belongs to the next question.
-        """
+        """Keep what is typed or chosen, open a register, go back to the field, or go on without an answer."""
         if self.question is None:
             return
         pane = self.query_one(QuestionPane)
@@ -411,7 +412,7 @@ class InterviewScreen(Workspace):
             self._open_register(self.question)
         elif pane.field is None:
             self.action_page(1)
-        elif not pane.field.has_focus:
+        elif pane.field is not self.focused:
             pane.field.focus()
         elif (value := pane.given) is None:
             self.action_page(1)

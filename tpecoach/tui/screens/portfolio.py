@@ -51,7 +51,7 @@ class PortfolioScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Place line, search, table, hint, keys."""
         yield Static(id="place", classes="ruled")
-        yield Entry(id="search", placeholder=self.host.say("une partie du nom"))
+        yield Entry("", self.host.say("une partie du nom"), "search", self.to_table)
         yield DataTable(id="clients", cursor_type="row", zebra_stripes=True)
         yield Static(id="empty")
         yield Keys("portfolio.open", "portfolio.new", "portfolio.filter", "portfolio.samples")
@@ -135,7 +135,6 @@ class PortfolioScreen(Screen[None]):
         """Show the clients whose name holds what is typed."""
         self._fill()
 
-    @on(Input.Submitted, "#search")
     def to_table(self) -> None:
         """Go to the rows found."""
         if self.query_one(DataTable).display:

@@ -1,17 +1,30 @@
-"""Fields one types in, which tell whether what they hold is still to be kept."""
+"""Fields one types in: they tell whether what they hold is still to be kept, and take keys strictly in order."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
+
+Done = Callable[[], None]
+"""called when Enter is pressed, once all that was typed before it stands in the field"""
 
 
 class Entry(Input):
     """One line; `stored` is what it held when it was shown."""
 
-    def __init__(self, value: str = "", placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        value: str = "",
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 — Textual's name for it
+        done: Done | None = None,
+    ) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, compact=True)
         self.stored = value
+        self._done = done
 
     def hold(self, stored: str, draft: str | None = None) -> None:
         """Show what is stored, or a draft of something else."""
@@ -29,14 +42,21 @@ class Entry(Input):
         """True once it was changed, or its cursor moved: arrows and letters are its own from then on."""
         return self.value != self.stored or self.cursor_position != len(self.value)
 
+    async def _on_key(self, event: events.Key) -> None:
+        _first(self, event, self._done)
+
 
 class Words(TextArea):
-    """Some lines of text: Enter is the screen's, which keeps them; Ctrl+J or a paste makes a line end."""
+    """Some lines of text: Enter keeps them, Ctrl+J or a paste makes a line end."""
 
-    def __init__(self, value: str = "", placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        value: str = "",
+        id: str | None = None,  # noqa: A002 — Textual's name for it
+        done: Done | None = None,
+    ) -> None:
         super().__init__(
             value,
-            placeholder=placeholder,
             id=id,
             soft_wrap=True,
             tab_behavior="focus",
@@ -44,6 +64,7 @@ class Words(TextArea):
             highlight_cursor_line=False,
         )
         self.stored = value
+        self._done = done
         self.cursor_location = self.document.end
 
     def hold(self, stored: str, draft: str | None = None) -> None:
@@ -63,11 +84,28 @@ class Words(TextArea):
         return self.text != self.stored or self.cursor_location != self.document.end
 
     async def _on_key(self, event: events.Key) -> None:
-        # Textual calls the handler of TextArea after this one, unless the default is prevented.
-        if event.key == "ctrl+j":
+        if event.key == "ctrl+j" and self.screen.focused is self:
             event.stop()
             event.prevent_default()
             self.insert("\n")
+        else:
+            _first(self, event, self._done)
+
+
+def _first(field: Widget, event: events.Key, done: Done | None) -> None:
+    """What comes before Textual's own handler, which runs next unless it is prevented.
+
+    Textual has handed over keys typed ahead to the field that had the focus at that moment: those that come after
+    Enter belong to whatever has it now.
+    """
+    if field.screen.focused is not field:
+        event.stop()
+        event.prevent_default()
+        field.app.post_message(events.Key(event.key, event.character))
+    elif event.key == "enter" and done is not None:
+        event.stop()
+        event.prevent_default()
+        done()
 
 
 def writes(widget: object) -> bool:

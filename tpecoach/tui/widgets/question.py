@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, hanging, height
-from tpecoach.tui.widgets.entries import Entry, Words
+from tpecoach.tui.widgets.entries import Done, Entry, Words
 from tpecoach.tui.widgets.ticks import Ticks
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ class QuestionPane(VerticalScroll, can_focus=False):
     class Clicked(Message):
         """A choice was clicked, and so given."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: Done) -> None:
         super().__init__(id="question-pane")
+        self._done = done
         self.question: Question | None = None
 
     def compose(self) -> ComposeResult:
@@ -47,8 +48,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield Static(id="levels")
         yield OptionList(id="options", compact=True)
         yield Ticks(id="ticks")
-        yield Entry(id="entry", placeholder="")
-        yield Words(id="words")
+        yield Entry(id="entry", done=self._done)
+        yield Words(id="words", done=self._done)
         yield Static(id="earlier")
         yield Static(id="hints")
 
@@ -199,13 +200,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
     def touched(self) -> bool:
         """True where the field is being typed in: arrows and letters are its own."""
         field = self.field
-        return isinstance(field, Entry | Words) and field.has_focus and field.touched
+        return isinstance(field, Entry | Words) and field is self.screen.focused and field.touched
 
     @property
     def writing(self) -> bool:
         """True where every letter belongs to the field."""
         field = self.field
-        return isinstance(field, Words) and field.has_focus
+        return isinstance(field, Words) and field is self.screen.focused
 
     @property
     def given(self) -> object:
