@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import os
 import sqlite3
 import subprocess
@@ -61,7 +62,8 @@ def one_answer(folder: Path) -> Iterator[Line]:
         bench.clients.open("Atelier Martin")
         progress = bench.interviews.begin("atelier-martin")
         level = next(q.id for q in progress.questions if q.kind == "level")
-        state = {"progress": progress, "n": 0}
+        numbers = itertools.count()
+        at = [progress]
         raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
         for pragma in _PRAGMAS:
             raw.execute(f"PRAGMA {pragma}").fetchall()
@@ -70,13 +72,13 @@ def one_answer(folder: Path) -> Iterator[Line]:
         )
 
         def ours() -> None:
-            state["n"] += 1
-            state["progress"] = bench.interviews.answer(state["progress"], level, state["n"] % 5)
+            at[0] = bench.interviews.answer(at[0], level, next(numbers) % 5)
 
         def theirs() -> None:
-            state["n"] += 1
             raw.execute("BEGIN IMMEDIATE")
-            raw.execute("INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", ("i", level, str(state["n"] % 5)))
+            raw.execute(
+                "INSERT OR REPLACE INTO answer VALUES (?, ?, ?)", ("i", level, str(next(numbers) % 5))
+            )
             raw.execute("COMMIT")
 
         yield pair("workbench answer / raw sqlite3 row", ours, theirs, "3.0", runs=41)
@@ -92,7 +94,10 @@ def diagnostic(folder: Path) -> Iterator[Line]:
         bench.reports.write("atelier-martin", "diagnostic", page, date(2026, 11, 24))
         environment = dict(os.environ)
         target = folder / "ours.pdf"
-        program = "import sys, weasyprint; weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+        program = (
+            "import sys, weasyprint; "
+            "weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+        )
         alone = [sys.executable, "-c", program, str(page), str(folder / "theirs.pdf")]
 
         def cold() -> None:

@@ -11,7 +11,7 @@ import ast
 import io
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,8 +61,8 @@ def merged(found: list[Sentence], old: Catalog) -> Catalog:
         key: str | tuple[str, ...] = sentence.ids if len(sentence.ids) > 1 else sentence.ids[0]
         known = catalogue.get(sentence.ids[0])
         if known is not None and known.pluralizable and len(sentence.ids) == 1:
-            key = known.id
-        catalogue.add(key, locations=[(sentence.place, None)])
+            key = known.id if isinstance(known.id, str) else tuple(known.id)
+        catalogue.add(key, locations=[(sentence.place, 0)])
     for message in catalogue:
         before = old.get(message.id if isinstance(message.id, str) else message.id[0]) if message.id else None
         if before is not None and before.pluralizable == message.pluralizable:
@@ -131,7 +131,7 @@ def _in_template(text: str, place: str) -> Iterator[Sentence]:
         yield from _sentence(name, texts, place)
 
 
-def _sentence(function: str, texts: list[object], place: str) -> Iterator[Sentence]:
+def _sentence(function: str, texts: Sequence[object], place: str) -> Iterator[Sentence]:
     ids = tuple(text for text in texts if isinstance(text, str) and text)
     if function == "plural" and len(ids) == 2:
         yield Sentence(ids, place)

@@ -83,9 +83,8 @@ def test_procedures_read_from_the_register_say_their_count() -> None:
         )
     }
     firm = case(assessment(levelled("sop.written")), {}, rows=rows)
-    assert (
-        found(firm, "gap")[0].evidence
-        == "Niveau 1 sur 4, visé à douze mois : 3. Registre des processus : 1 procédure écrite pour 3 processus critiques."
+    assert found(firm, "gap")[0].evidence.endswith(
+        "Registre des processus : 1 procédure écrite pour 3 processus critiques."
     )
 
 

@@ -106,14 +106,14 @@ def test_a_visit_ends_in_a_report_on_paper(
     drafted = type_in("sop", slug, "draft", "sop.workshop-reception", "--process", "reception")
     assert "Réception" in drafted
     type_in("sop", slug, "state", "reception", "active")
-    for number, day in enumerate((7, 14, 21, 30)):
+    for number, after in enumerate((7, 14, 21, 30)):
         state = "done" if number < len(actions) else "doing"
         name = actions[min(number, len(actions) - 1)]
         type_in(
             "checkin",
             slug,
             "--on",
-            start + timedelta(day),
+            start + timedelta(after),
             "--set",
             f"{name}={state}",
             "--decision",

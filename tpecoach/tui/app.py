@@ -22,7 +22,7 @@ from tpecoach.tui.screens.help import HelpScreen
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.themes import THEMES
-from tpecoach.tui.widgets.entries import writes
+from tpecoach.tui.widgets.entries import Entry, writes
 from tpecoach.workbench import settings
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class TpecoachApp(App[str]):
     @property
     def focused_is_numeric(self) -> bool:
         """True where the field that is typed in takes a number only."""
-        return self.focused is not None and self.focused.has_class("numeric")
+        return isinstance(self.focused, Entry) and self.focused.numeric
 
     # ---- refusals ----
 

@@ -118,7 +118,9 @@ def rendered(case: Case, playbook: Playbook, row: RegisterRow | None) -> dict[st
     facts = filled(case, row)
     blanks = {blank.id: blank.text for blank in case.assessment.blanks}
     return {
-        s.id: contents.render_template(s.text, facts, blanks) for s in playbook.sections if s.id in drafts.SECTIONS
+        s.id: contents.render_template(s.text, facts, blanks)
+        for s in playbook.sections
+        if s.id in drafts.SECTIONS
     }
 
 

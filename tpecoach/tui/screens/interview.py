@@ -24,7 +24,6 @@ from tpecoach.tui.screens.interview_lines import (
     system_bars,
 )
 from tpecoach.tui.screens.workspace import Workspace
-from tpecoach.tui.widgets.entries import Entry, Words
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.tui.widgets.question import QuestionPane
 
@@ -77,7 +76,6 @@ class InterviewScreen(Workspace):
             "note",
             mark("note"),
             id="interview.note",
-            priority=True,
             tooltip=mark("noter ce qui a été dit"),
         ),
         Binding(
@@ -85,7 +83,6 @@ class InterviewScreen(Workspace):
             "proof",
             mark("preuve"),
             id="interview.proof",
-            priority=True,
             tooltip=mark("preuve : dit, montré, mesuré"),
         ),
         Binding(
@@ -93,7 +90,6 @@ class InterviewScreen(Workspace):
             "not_applicable",
             mark("sans objet"),
             id="interview.not-applicable",
-            priority=True,
             tooltip=mark("sans objet, avec la raison"),
         ),
         Binding(
@@ -101,7 +97,6 @@ class InterviewScreen(Workspace):
             "dont_know",
             mark("ne sait pas"),
             id="interview.dont-know",
-            priority=True,
             tooltip=mark("la personne ne sait pas"),
         ),
         Binding(
@@ -137,14 +132,19 @@ class InterviewScreen(Workspace):
             show=False,
             priority=True,
         ),
-        Binding("g", "go", mark("aller à une question"), id="interview.go", show=False, priority=True),
+        Binding(
+            "g",
+            "go",
+            mark("aller à une question"),
+            id="interview.go",
+            show=False,
+        ),
         Binding(
             "s",
             "next_unanswered",
             mark("prochaine sans réponse"),
             id="interview.skip",
             show=False,
-            priority=True,
         ),
         Binding(
             "i",
@@ -152,9 +152,14 @@ class InterviewScreen(Workspace):
             mark("reprendre la réponse d'avant"),
             id="interview.inherit",
             show=False,
-            priority=True,
         ),
-        Binding("b", "moment", mark("choisir l'entretien"), id="interview.moment", show=False, priority=True),
+        Binding(
+            "b",
+            "moment",
+            mark("choisir l'entretien"),
+            id="interview.moment",
+            show=False,
+        ),
         Binding(
             "delete", "retract", mark("effacer la réponse"), id="interview.retract", show=False, priority=True
         ),
@@ -164,7 +169,6 @@ class InterviewScreen(Workspace):
             mark("garder"),
             id="interview.confirm",
             show=False,
-            priority=True,
             tooltip=mark("garder ce qui est saisi, ou passer à la suivante"),
         ),
     ]
@@ -334,9 +338,6 @@ class InterviewScreen(Workspace):
             return not pane.writing and not pane.touched
         if action in ("step", "retract"):
             return not pane.touched
-        if action == "confirm":
-            # A field calls it by itself, in the order of what was typed.
-            return not isinstance(self.focused, Entry | Words)
         return True
 
     # ---- what is done ----

@@ -24,7 +24,19 @@ class Entry(Input):
     ) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, compact=True)
         self.stored = value
+        self.numeric = False
+        """takes numbers and dates only: until one is begun, letters are keys of the screen"""
         self._done = done
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Textual keeps from the screen the keys a field says it takes."""
+        return super().check_consume_key(key, character) and not self._passes(character)
+
+    def _passes(self, character: str | None) -> bool:
+        """True for a letter that no number begins with."""
+        if not self.numeric or character is None:
+            return False
+        return character == "?" or (character.isalpha() and not self.touched)
 
     def hold(self, stored: str, draft: str | None = None) -> None:
         """Show what is stored, or a draft of something else."""
@@ -44,6 +56,9 @@ class Entry(Input):
 
     async def _on_key(self, event: events.Key) -> None:
         _first(self, event, self._done)
+        if self._passes(event.character):
+            # Not typed here; it goes on to the keys of the screen.
+            event.prevent_default()
 
 
 class Words(TextArea):

@@ -47,7 +47,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield Static(id="question")
         yield Static(id="levels")
         yield OptionList(id="options", compact=True)
-        yield Ticks(id="ticks")
+        yield Ticks("ticks", self._done)
         yield Entry(id="entry", done=self._done)
         yield Words(id="words", done=self._done)
         yield Static(id="earlier")
@@ -172,7 +172,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             field.hold(typed_text(answer, question, self._say.lang), draft)
             field.placeholder = self._expected(question)
         if isinstance(field, Entry):
-            field.set_class(question.kind in NUMERIC, "numeric")
+            field.numeric = question.kind in NUMERIC
         if field is not None and not (again and self.screen.focused is None):
             field.focus()
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
+from tpecoach.tui.widgets.entries import Done
 
 
 class Ticks(OptionList):
@@ -29,9 +30,10 @@ class Ticks(OptionList):
 
         most: int
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, id: str | None = None, done: Done | None = None) -> None:  # noqa: A002 — Textual's name
         super().__init__(id=id, compact=True)
         self.ticked: list[str] = []
+        self._done = done
         self._words: dict[str, str] = {}
         self._most: int | None = None
 
@@ -57,7 +59,9 @@ class Ticks(OptionList):
             self._turn(self.highlighted_option.id)
 
     def action_select(self) -> None:
-        """Enter keeps the whole list: the screen does that."""
+        """Enter keeps the whole list."""
+        if self._done is not None:
+            self._done()
 
     def _on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         # A click on a line ticks it.
