@@ -70,7 +70,7 @@ def main() -> int:
         if stamp(ROOT) == read_stamp(venv) and runs(venv):
             return 0
         build(venv, choose_python(candidates()))
-        look_for_pango(venv / "bin" / "python")
+        look_for_pango(str(venv / "bin" / "python"))
     except SetUpFailed as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -77,6 +77,21 @@ def test_of_two_who_read_the_same_record_the_second_to_write_is_refused(tmp_path
         assert kept.name == "À l'écran"
 
 
+def test_of_two_who_counted_to_the_same_number_the_second_is_refused_too(tmp_path: Path) -> None:
+    with opened(tmp_path / "t.db") as screens, opened(tmp_path / "t.db", seed=2) as command:
+        open_world(screens)
+        read = command.get(Client, "a")
+        assert read is not None
+        for store in (screens, command):
+            counted = replace(read, facts={**read.facts, "employees": 5})
+            if store is command:
+                with pytest.raises(StaleWrite), store.write(Operation("describe-client", "a")) as tx:
+                    tx.save(counted)
+            else:
+                with store.write(Operation("describe-client", "a")) as tx:
+                    tx.save(counted)
+
+
 def test_writes_of_several_threads_follow_each_other(tmp_path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 

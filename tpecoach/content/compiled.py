@@ -142,7 +142,9 @@ def _flatten(value: Any) -> Any:
 
 def _row(value: Any) -> list[Any] | None:
     """The values of an instance that holds nothing but scalars, None for anything else."""
-    values = _values(value) if type(value) in _NUMBER else [value, ()]
+    if type(value) not in _NUMBER:
+        return None
+    values = _values(value)
     return values if all(type(part) in _SCALARS for part in values) else None
 
 

@@ -41,7 +41,7 @@ def connect(path: Path, before_migrating: Callable[[], object]) -> sqlite3.Conne
         _check_file(path)
         # Looked at first without locks, journals or shared memory: even opening another program's file read-only
         # may leave files beside it. Through SQLite, since closing a file that it has open would drop its locks.
-        with closing(sqlite(path, "ro")) as glance:
+        with closing(sqlite(path, "ro&immutable=1")) as glance:
             check_ours(glance)
         connection = sqlite(path, "rw")
         try:

@@ -56,10 +56,14 @@ class Write(Reader):
         key = table.key_of(record)
         before = self.row(table, key)
         plain = table.plain(record)
+        revision = before["revision"] if before else 0
+        # Even where the content is the same: of two who counted from 3 to 4, the second must read again.
+        if record.revision not in (0, revision):
+            raise StaleWrite(table=table.name)
         # Compared as text: to Python, True equals 1.
         if before is not None and canonical(without_stamps(before)) == canonical(plain):
-            return replace(record, revision=before["revision"])
-        if (before["revision"] if before else 0) != record.revision:
+            return replace(record, revision=revision)
+        if revision != record.revision:
             raise StaleWrite(table=table.name)
         self.begin()
         seq: Plain = self._log.next

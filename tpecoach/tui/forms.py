@@ -84,7 +84,7 @@ class Form(Dialog[str]):
     def on_mount(self) -> None:
         """Begin with the first field."""
         self.query_one("#refusal").display = False
-        self._widget(self._fields[0]).focus()
+        self.set_focus(self._widget(self._fields[0]))
 
     def _widget(self, field: Field) -> Entry | Select[str]:
         found = self.query_one(f"#field-{field.id}")

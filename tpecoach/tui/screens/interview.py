@@ -414,7 +414,7 @@ class InterviewScreen(Workspace):
         elif pane.field is None:
             self.action_page(1)
         elif pane.field is not self.focused:
-            pane.field.focus()
+            self.set_focus(pane.field)
         elif (value := pane.given) is None:
             self.action_page(1)
         else:

@@ -55,7 +55,7 @@ class Entry(Input):
         return self.value != self.stored or self.cursor_position != len(self.value)
 
     async def _on_key(self, event: events.Key) -> None:
-        _first(self, event, self._done)
+        in_turn(self, event, self._done)
         if self._passes(event.character):
             # Not typed here; it goes on to the keys of the screen.
             event.prevent_default()
@@ -104,10 +104,10 @@ class Words(TextArea):
             event.prevent_default()
             self.insert("\n")
         else:
-            _first(self, event, self._done)
+            in_turn(self, event, self._done)
 
 
-def _first(field: Widget, event: events.Key, done: Done | None) -> None:
+def in_turn(field: Widget, event: events.Key, done: Done | None) -> None:
     """What comes before Textual's own handler, which runs next unless it is prevented.
 
     Textual has handed over keys typed ahead to the field that had the focus at that moment: those that come after

@@ -174,7 +174,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         if isinstance(field, Entry):
             field.numeric = question.kind in NUMERIC
         if field is not None and not (again and self.screen.focused is None):
-            field.focus()
+            # Widget.focus would do it later, after keys that are waiting already.
+            self.screen.set_focus(field)
 
     @property
     def field(self) -> OptionList | Ticks | Entry | Words | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -14,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.widgets.entries import Done
+from tpecoach.tui.widgets.entries import Done, in_turn
 
 
 class Ticks(OptionList):
@@ -58,10 +59,14 @@ class Ticks(OptionList):
         if self.highlighted_option is not None and self.highlighted_option.id is not None:
             self._turn(self.highlighted_option.id)
 
-    def action_select(self) -> None:
-        """Enter keeps the whole list."""
-        if self._done is not None:
-            self._done()
+    async def _on_key(self, event: events.Key) -> None:
+        in_turn(self, event, self._done)
+        act = {"space": self.action_tick, "down": self.action_cursor_down, "up": self.action_cursor_up}
+        if event.key in act and self.screen.focused is self:
+            # As bindings they would be acted on after an Enter typed behind them.
+            event.stop()
+            event.prevent_default()
+            act[event.key]()
 
     def _on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         # A click on a line ticks it.
