@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def with_migrations(monkeypatch: pytest.MonkeyPatch, *more: Migration) -> None:
-    monkeypatch.setattr("tpecoach.store.opening.MIGRATIONS", MIGRATIONS + more)
+    monkeypatch.setattr("tpecoach.store.migrations.MIGRATIONS", MIGRATIONS + more)
 
 
 def test_an_older_file_is_brought_up_with_its_content(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,7 @@ def test_a_file_left_by_a_crash_is_read_after_its_journal_is_played_back(tmp_pat
     """The copy of a file and its journal in the middle of a write is what a power cut leaves."""
     with opened(tmp_path / "t.db") as store:
         open_world(store)
+        store._keeper.wait()
         store._connection.execute("PRAGMA cache_size = 1")
         store._connection.execute("BEGIN IMMEDIATE")
         store._connection.execute("UPDATE client SET name = 'half'")

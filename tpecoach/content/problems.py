@@ -140,7 +140,7 @@ def _translate(details: ErrorDetails, place: Place, names: Callable[[], Collecti
         # The same name may be a field elsewhere in the file: it is no help here.
         close = nearest(name, {*names()} - {name})
     elif kind == "literal_error":
-        close = nearest(str(value), re.findall(r"'([^']+)'", str(context.get("expected", ""))))
+        close = nearest(str(value), re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     elif kind == "string_type" and value is None:
         kind = "string_too_short"
     elif kind == "string_type" and isinstance(value, bool | int | Decimal):

@@ -22,9 +22,13 @@ _UNTOUCHED = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
-_NEEDED = re.compile(rf"[\"'«»;!?:%‰€°]|\.\.\.|\d{_SPACE}")
+_NEEDED = re.compile(rf"[\"'«»;!?:%‰€°]|\.\.|\d{_SPACE}")
+
+_ONE_STOP: _Rule = (re.compile(r"(?<=[^\W\d_])\.\.(?!\.)"), ".")
+"""The stop of an abbreviation is that of the sentence too."""
 
 _FRENCH: tuple[_Rule, ...] = (
+    _ONE_STOP,
     (re.compile(r"(?<!\.)\.{3}(?!\.)"), "…"),
     (re.compile(r"(?<![\w'])'(?=[^\s'])([^'\n]*[^\s'])'(?![\w'])"), r"“\1”"),
     (re.compile(r"(?<=[^\W\d_])'"), "’"),
@@ -47,6 +51,7 @@ _FRENCH: tuple[_Rule, ...] = (
 )
 
 _ENGLISH: tuple[_Rule, ...] = (
+    _ONE_STOP,
     (re.compile(r"(?<![^\s(\[—–“‘])\"(?=\S)"), "“"),
     (re.compile(r"\""), "”"),
     (re.compile(r"(?<![^\s(\[—–“‘])'(?=[^\s\d])"), "‘"),
@@ -59,8 +64,8 @@ def typeset(text: str, lang: str, lines: bool = False) -> str:
     """The text cleaned and set for print in `lang`; set twice, it is the same.
 
     French: U+202F before ; ! ? and between thousands, U+00A0 before : € % » and units and after «, ’ for ',
-    « » for straight quotes, … for three dots. English: curly quotes only. Addresses (web, mail) and `code` stay
-    as they are. Line ends become spaces unless `lines`.
+    « » for straight quotes, … for three dots. English: curly quotes only. Both: one stop
+    after `etc..`. Addresses (web, mail) and `code` stay as they are. Line ends become spaces unless `lines`.
     """
     return set_inline(clean(text, lines), lang)
 

@@ -16,9 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tpecoach.errors import DamagedData, TpecoachError
-from tpecoach.store import errors, verifying
+from tpecoach.store import errors, migrations, verifying
 from tpecoach.store.ids import Clock
-from tpecoach.store.migrations import MIGRATIONS, check_version
 from tpecoach.store.opening import check_ours, failures, sqlite
 from tpecoach.store.retention import superseded
 
@@ -203,7 +202,7 @@ def examine(path: Path) -> int:
     """The number of changes in a file nobody else has open, verified; what is wrong with it is raised."""
     with failures(str(path)), closing(sqlite(path, "ro&immutable=1")) as connection:
         check_ours(connection)
-        check_version(connection, MIGRATIONS)
+        migrations.check_version(connection, migrations.MIGRATIONS)
         return verifying.verify(connection).changes
 
 

@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tpecoach.errors import TpecoachError
-from tpecoach.store import errors
-from tpecoach.store.migrations import APPLICATION, MIGRATIONS, check_version, migrate, version_of
+from tpecoach.store import errors, migrations
+from tpecoach.store.migrations import APPLICATION, check_version, migrate, version_of
 from tpecoach.store.verifying import check_pages
 
 BUSY_SECONDS = 5.0
@@ -46,7 +46,7 @@ def connect(path: Path, before_migrating: Callable[[], object]) -> sqlite3.Conne
         connection = sqlite(path, "rw")
         try:
             check_ours(connection)
-            check_version(connection, MIGRATIONS)
+            check_version(connection, migrations.MIGRATIONS)
             for setting in _SETTINGS:
                 connection.execute(setting).fetchall()
             check_pages(connection)
@@ -59,9 +59,9 @@ def connect(path: Path, before_migrating: Callable[[], object]) -> sqlite3.Conne
 
 def bring_up(connection: sqlite3.Connection, before_migrating: Callable[[], object]) -> None:
     """Migrate a file that is older."""
-    if version_of(connection) < len(MIGRATIONS):
+    if version_of(connection) < len(migrations.MIGRATIONS):
         before_migrating()
-        migrate(connection, MIGRATIONS)
+        migrate(connection, migrations.MIGRATIONS)
 
 
 @contextmanager
@@ -192,7 +192,7 @@ def create(path: Path, original: Path | None = None) -> None:
             with closing(sqlite(new, "rw")) as connection:
                 for setting in _SETTINGS:
                     connection.execute(setting).fetchall()
-                migrate(connection, MIGRATIONS)
+                migrate(connection, migrations.MIGRATIONS)
         else:
             _copy(original, new)
         _move(new, path)

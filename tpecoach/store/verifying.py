@@ -9,10 +9,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tpecoach.store import chain
+from tpecoach.store import chain, migrations
 from tpecoach.store.codec import canonical
 from tpecoach.store.errors import DamagedStore, UnrecordedChange
-from tpecoach.store.migrations import MIGRATIONS, version_of
 from tpecoach.store.operations import Plain
 from tpecoach.store.tables import KINDS, Table, table_of
 
@@ -38,7 +37,7 @@ def verify(connection: sqlite3.Connection) -> Verified:
         raise DamagedStore
     changes = chain.verify(connection)
     # The rows of an older file are not yet those of the tables as this program knows them.
-    current = version_of(connection) == len(MIGRATIONS)
+    current = migrations.version_of(connection) == len(migrations.MIGRATIONS)
     return Verified(changes, _check_rows(connection) if current else 0, _check_blobs(connection))
 
 

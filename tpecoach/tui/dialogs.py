@@ -60,23 +60,24 @@ class Dialog(ModalScreen[R | None]):
 class Ask(Dialog[str]):
     """One text: Enter keeps it, Escape leaves; what was typed and not kept comes back at the next opening.
 
-    `draft` names the draft; without it, nothing is remembered.
+    `draft` names the draft, without it nothing is remembered; `lines` says that there may be several.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True)
     ]
 
-    def __init__(self, title: str, value: str = "", draft: str = "") -> None:
+    def __init__(self, title: str, value: str = "", draft: str = "", lines: bool = False) -> None:
         super().__init__(title)
-        self._value, self._draft = clean(value, lines=True), draft
+        self._value, self._draft, self._many = clean(value, lines=True), draft, lines
 
     def compose(self) -> ComposeResult:
         """Question, field, keys."""
         with Vertical(classes="dialog"):
             yield self.title_line()
             yield Words(self._value, "answer", self.action_keep)
-            yield Static(Content.styled(self.host.say("Ctrl+J va à la ligne"), SOFT))
+            if self._many:
+                yield Static(Content.styled(self.host.say("Ctrl+J va à la ligne"), SOFT))
             yield Keys("dialog.keep", "dialog.leave")
 
     def on_mount(self) -> None:

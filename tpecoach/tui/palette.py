@@ -66,11 +66,6 @@ class Commands(Provider):
     def _here(self) -> Iterator[tuple[str, str, Run]]:
         """The actions of the screen below."""
         host = self._host
-        for name, several in bindings_of(self.screen).items():
-            one = several[0]
-            if one.description and not name.startswith("client."):
-                words = host.say(one.tooltip or one.description)
-                yield _capital(words), self._key(one.key), partial(self._run, one.action)
         if isinstance(self.screen, Workspace):
             for mode, words in MODE_WORDS.items():
                 yield (
@@ -78,6 +73,11 @@ class Commands(Provider):
                     host.say("pour {client}", client=clean(self.screen.client_name)),
                     partial(host.show_mode, mode),
                 )
+        for name, several in bindings_of(self.screen).items():
+            one = several[0]
+            if one.description and not name.startswith("client."):
+                words = host.say(one.tooltip or one.description)
+                yield _capital(words), self._key(one.key), partial(self._run, one.action)
 
     def _everywhere(self) -> Iterator[tuple[str, str, Run]]:
         """The other clients, the themes, what the app can do."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tpecoach import content as contents
+from tpecoach import locations
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.content import Content, Problem
@@ -194,3 +195,8 @@ def _spoken_plan(plan: PlanVersion, lang: str) -> PlanVersion:
 def merged(old: Mapping[str, T], new: Mapping[str, T | None]) -> dict[str, T]:
     """`old` with `new` over it; a None in `new` takes the key out."""
     return {name: value for name, value in {**old, **new}.items() if value is not None}
+
+
+def content_roots(extra: Path | None = None) -> tuple[Path, ...]:
+    """The shipped content, then the folder given or the consultant's own."""
+    return (locations.content_root(), extra or locations.user_content())

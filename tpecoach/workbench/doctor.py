@@ -163,8 +163,3 @@ def _pdf(say: Say) -> Check:
             "macOS : brew install pango). En attendant, les rapports sortent en .html, prêts à imprimer."
         ),
     )
-
-
-def default_roots(extra: Path | None = None) -> tuple[Path, ...]:
-    """The shipped content, then the folder given or the consultant's own."""
-    return (locations.content_root(), extra or locations.user_content())

@@ -4,32 +4,48 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from tpecoach import locations
 from tpecoach.language import LANGUAGES, Say, speaker
 from tpecoach.model.records import Client
 from tpecoach.store import Clock, Entropy, open_store
 from tpecoach.workbench import settings as settings_file
-from tpecoach.workbench.checkins import CheckIns
 from tpecoach.workbench.clients import Clients
-from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.doctor import Check, default_roots, examine
+from tpecoach.workbench.desk import Desk, content_roots
 from tpecoach.workbench.history import History
-from tpecoach.workbench.interviews import Interviews
-from tpecoach.workbench.kpis import Kpis
-from tpecoach.workbench.library import Library
-from tpecoach.workbench.registers import Registers
 from tpecoach.workbench.settings import Settings
 
 if TYPE_CHECKING:
     from tpecoach.workbench.books import Books
+    from tpecoach.workbench.checkins import CheckIns
+    from tpecoach.workbench.doctor import Check
+    from tpecoach.workbench.interviews import Interviews
+    from tpecoach.workbench.kpis import Kpis
+    from tpecoach.workbench.library import Library
     from tpecoach.workbench.plans import Plans
+    from tpecoach.workbench.registers import Registers
     from tpecoach.workbench.reports import Reports
     from tpecoach.workbench.sops import Sops
+
+T = TypeVar("T")
+
+
+class Noun(Generic[T]):
+    """The use cases of one noun, imported and made at first use: a client list waits for none of the others."""
+
+    def __init__(self, kind: str) -> None:
+        """`kind` is module.Class within this package."""
+        self._module, self._class = kind.split(".")
+
+    def __get__(self, bench: Workbench, owner: type[Workbench]) -> T:
+        made = getattr(import_module(f"{__package__}.{self._module}"), self._class)(bench.desk)
+        # Found before this descriptor from now on.
+        bench.__dict__[self._module] = made
+        return cast("T", made)
 
 
 def _now() -> datetime:
@@ -39,57 +55,32 @@ def _now() -> datetime:
 class Workbench:
     """All use cases, by noun; close it, or use it in a `with`."""
 
+    books: Noun[Books] = Noun("books.Books")
+    checkins: Noun[CheckIns] = Noun("checkins.CheckIns")
+    interviews: Noun[Interviews] = Noun("interviews.Interviews")
+    kpis: Noun[Kpis] = Noun("kpis.Kpis")
+    library: Noun[Library] = Noun("library.Library")
+    plans: Noun[Plans] = Noun("plans.Plans")
+    registers: Noun[Registers] = Noun("registers.Registers")
+    reports: Noun[Reports] = Noun("reports.Reports")
+    sops: Noun[Sops] = Noun("sops.Sops")
+
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        self.desk = desk
         self.say: Say = desk.say
         self.lang: str = desk.say.lang
         self.settings: Settings = desk.settings
         self.clients = Clients(desk)
-        self.interviews = Interviews(desk)
-        self.kpis = Kpis(desk)
-        self.registers = Registers(desk)
-        self.checkins = CheckIns(desk)
-        self.library = Library(desk)
         self.history = History(desk)
-
-    # What needs the planner, the books or the documents is made at first use: a client list waits for none of it.
-
-    @cached_property
-    def plans(self) -> Plans:
-        """Plans of thirty days."""
-        from tpecoach.workbench.plans import Plans
-
-        return Plans(self._desk)
-
-    @cached_property
-    def books(self) -> Books:
-        """Books taken in."""
-        from tpecoach.workbench.books import Books
-
-        return Books(self._desk)
-
-    @cached_property
-    def sops(self) -> Sops:
-        """Procedures."""
-        from tpecoach.workbench.sops import Sops
-
-        return Sops(self._desk)
-
-    @cached_property
-    def reports(self) -> Reports:
-        """Reports on paper."""
-        from tpecoach.workbench.reports import Reports
-
-        return Reports(self._desk)
 
     def today(self, client: Client | None = None) -> date:
         """The business date, of a client where one is given."""
-        return self._desk.today(client)
+        return self.desk.today(client)
 
     @property
     def path(self) -> Path:
         """The file that is open."""
-        return self._desk.store.path
+        return self.desk.store.path
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +92,7 @@ class Workbench:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._desk.store.close()
+        self.desk.store.close()
 
 
 def open_workbench(
@@ -125,7 +116,7 @@ def open_workbench(
     return Workbench(
         Desk(
             store,
-            roots=default_roots(content),
+            roots=content_roots(content),
             cache=locations.cache_folder(),
             say=speaker(spoken),
             settings=chosen,
@@ -140,4 +131,6 @@ def check_machine(
 ) -> tuple[Check, ...]:
     """What `doctor` finds, without opening a workbench: it works where that would not."""
     spoken = speaker(lang if lang in LANGUAGES else Settings().lang)
-    return examine(db or locations.database(), default_roots(content), spoken, _now, os.urandom)
+    from tpecoach.workbench.doctor import examine
+
+    return examine(db or locations.database(), content_roots(content), spoken, _now, os.urandom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 from tests.engine.documents.firm import COVER, DAY_30, DSO, MARGIN, RETURNS, VISIT, measured
 from tpecoach.engine.documents import figures
 from tpecoach.language import HARD, speaker
+from tpecoach.model.content import Kpi
 from tpecoach.model.records import Measure
 
 FR = speaker("fr")
+REVENUE = Kpi("revenue", "Chiffre d'affaires", "finance", "revenue", "eur", "up", period="month")
 
 
 def tallied(n: int, of: int, day: Any = VISIT) -> Measure:
@@ -113,6 +116,25 @@ def test_more_days_to_be_paid_is_worse_and_more_days_covered_better() -> None:
 
     assert (slower.text, slower.tone) == ("+14 j", "warn")
     assert (safer.text, safer.tone) == ("+13 j", "good")
+
+
+def test_amounts_added_up_over_unequal_periods_are_not_compared() -> None:
+    ten_months = measured(REVENUE, "355000", date(2026, 10, 31), period_from=date(2026, 1, 1))
+    twelve_months = measured(REVENUE, "409000", date(2026, 12, 29), period_from=date(2026, 1, 1))
+    a_year_before = measured(REVENUE, "371000", date(2025, 12, 31), period_from=date(2025, 1, 1))
+
+    longer = figures.evolution(FR, REVENUE, ten_months, twelve_months)
+    alike = figures.evolution(FR, REVENUE, a_year_before, twelve_months)
+
+    assert (longer.text, longer.remark) == ("non comparable", "périodes inégales")
+    assert not longer.conclusive
+    assert alike.better is True
+
+
+def test_a_slight_move_is_neither_good_nor_bad() -> None:
+    slight = figures.evolution(FR, DSO, measured(DSO, "61", VISIT), measured(DSO, "61.4", DAY_30))
+
+    assert (slight.text, slight.tone) == ("+0,4 j", "muted")
 
 
 def test_a_missing_measure_reads_not_measured_and_never_zero() -> None:

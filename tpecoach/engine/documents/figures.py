@@ -13,6 +13,8 @@ from tpecoach.model.records import Measure
 
 ENOUGH = 5
 """events each side must rest on before a change is stated"""
+SLIGHT = Decimal("0.01")
+"""a move of less than so much of the value is told, and is neither good nor bad"""
 
 UNKNOWN = mark("non mesuré")
 
@@ -160,14 +162,15 @@ def quality_cell(say: Say, measure: Measure | None, *more: str) -> Cell:
 def evolution(say: Say, kpi: Kpi, before: Measure | None, after: Measure | None) -> Evolution:
     """What may be said from `before` to `after`, by the rules printed in the report.
 
-    Nothing where a side is missing, where one side only is declared, or where a side rests on fewer than five
-    counted events. A rate counted on both sides changes in percent of itself; a rate from books or bank in
-    points; a rate that nobody counted is not compared. Other values change in their own unit.
+    Nothing where a side is missing, where one side only is declared, where an amount was added up over periods of
+    another length, or where a side rests on fewer than five counted events. A rate counted on both sides changes
+    in percent of itself; a rate from books or bank in points; a rate that nobody counted is not compared. Other
+    values change in their own unit.
     """
     if before is None or after is None or before.value is None or after.value is None:
         return Evolution(say("non comparable"), say("une seule mesure"))
-    if (before.quality == "declared") != (after.quality == "declared"):
-        return Evolution(say("non comparable"), _unlike(say, before, after))
+    if apart := _apart(say, kpi, before, after):
+        return Evolution(say("non comparable"), apart)
     counted = [side.n for side in (before, after) if side.n is not None]
     if any(n < ENOUGH for n in counted):
         return Evolution(say("non concluant"), say("moins de cinq événements"))
@@ -183,7 +186,24 @@ def evolution(say: Say, kpi: Kpi, before: Measure | None, after: Measure | None)
     if not difference:
         return Evolution(say("stable"), conclusive=True)
     remark = _unlike(say, before, after) if before.quality != after.quality else ""
-    return Evolution(text, remark, not remark, _better(kpi, difference), size if not remark else Decimal(0))
+    better = _better(kpi, difference) if size >= SLIGHT or not before.value else None
+    return Evolution(text, remark, not remark, better, size if not remark else Decimal(0))
+
+
+def _apart(say: Say, kpi: Kpi, before: Measure, after: Measure) -> str:
+    """Why two measures cannot be compared at all; empty where they can."""
+    if (before.quality == "declared") != (after.quality == "declared"):
+        return _unlike(say, before, after)
+    if kpi.unit == "eur" and kpi.period != "day":
+        shorter, longer = sorted(_days(side) for side in (before, after))
+        if longer * 10 > shorter * 11:
+            return say("périodes inégales")
+    return ""
+
+
+def _days(measure: Measure) -> int:
+    """How many days a measure adds up; one where it is of a day."""
+    return (measure.on - (measure.period_from or measure.on)).days + 1
 
 
 def _unlike(say: Say, before: Measure, after: Measure) -> str:

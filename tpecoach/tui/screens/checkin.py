@@ -157,4 +157,4 @@ class CheckInScreen(Workspace):
                     self._told = self.host.say("décision enregistrée ✓")
                     self.reload()
 
-        self.app.push_screen(Ask(self.host.say("Décision"), draft=f"decision/{self.slug}"), given)
+        self.app.push_screen(Ask(self.host.say("Décision"), draft=f"decision/{self.slug}", lines=True), given)

@@ -300,6 +300,8 @@ class InterviewScreen(Workspace):
                 interview_page_next=self.host.say("suivante"),
                 client_leave=self.host.say("puis n, p, x, d"),
             )
+        elif self.question.kind == "text":
+            keys.show("interview.confirm", *_KEYS, interview_confirm=self.host.say("écrire"))
         else:
             keys.show("interview.level-0" if self.question.kind == "level" else "interview.confirm", *_KEYS)
 
@@ -432,7 +434,6 @@ class InterviewScreen(Workspace):
         if pane.writing:
             self._remember_draft()
             self.set_focus(None)
-            self.host.tell(self.host.say("n, p, x, d et les flèches agissent ; Entrée revient au texte."))
         else:
             super().action_leave()
 
@@ -470,7 +471,9 @@ class InterviewScreen(Workspace):
                 self._show(question)
 
         name = f"note/{self._draft_name(question)}"
-        self.app.push_screen(Ask(self.host.say("Note"), answer.note if answer else "", name), given)
+        self.app.push_screen(
+            Ask(self.host.say("Note"), answer.note if answer else "", name, lines=True), given
+        )
 
     def action_proof(self) -> None:
         """Said, then shown, then measured."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _USUAL = 75
 """seconds a question takes, until this interview tells better"""
+_QUICK = 20
+"""seconds a question takes at least, however quickly the first ones went"""
 
 
 def moments(say: Say) -> dict[str, str]:
@@ -41,7 +43,7 @@ def place_words(progress: Progress, question: Question, told: str, say: Say) -> 
     left = f"{case.client.name} · {moments(say)[progress.interview.moment]} · {where}"
     done, seconds = progress.done, progress.interview.seconds
     waiting = len(progress.questions) - done
-    pace = seconds / done if done >= 5 and seconds else _USUAL
+    pace = max(_QUICK, seconds / done) if done >= 5 and seconds else _USUAL
     remaining = say("reste {n}", n=max(1, round(waiting * pace / 60))) if waiting else say("complet")
     spent = say("{n} min", n=seconds // 60)
     count = f"{done}/{len(progress.questions)}"

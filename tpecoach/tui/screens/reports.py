@@ -96,7 +96,7 @@ class ReportsScreen(Workspace):
         name = say(_WORDS[one.kind]) if one.kind in _WORDS else one.kind
         rows = [Content.styled(f"{'○' if one.missing else '●'} {name}", "bold")]
         if one.missing:
-            rows.append(hanging("  ", say("Il manque : {what}", what=clean(one.missing)), width - 2, SOFT))
+            rows.append(hanging("  ", self._missing(one), width - 2, SOFT))
         elif one.issued:
             day = say.date(one.issued[-1].issued_on)
             times = say.plural(
@@ -106,6 +106,17 @@ class ReportsScreen(Workspace):
         else:
             rows.append(hanging("  ", say("Prêt à écrire."), width - 2, SOFT))
         return Content("\n").join([*rows, Content("")])
+
+    def _missing(self, one: Available) -> str:
+        """What a kind still needs, with the key that leads there."""
+        say, case = self.host.say, self._case
+        if case is not None and not case.answers_at("before"):
+            return say("Il manque des réponses : F3 ouvre l'entretien.")
+        if one.kind == "plan":
+            return say("Il manque un plan : F6 le prépare.")
+        if one.kind == "before-after":
+            return say("Il manque l'entretien final : F2, puis a.")
+        return say("Il manque : {what}", what=clean(one.missing))
 
     # ---- what is done ----
 
@@ -124,7 +135,7 @@ class ReportsScreen(Workspace):
         if one is None or self._busy:
             return
         if one.missing:
-            self.host.tell(self.host.say("Il manque : {what}", what=clean(one.missing)), "warning")
+            self.host.tell(self._missing(one), "warning")
             return
         self._busy = True
         self._say_status(self.host.say("Mise en page… (x arrête)"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Keys(Static):
             )
             for one in shown[: MOST - 1]
         ]
-        parts.append(Content.from_markup("[b $accent]?[/] $words", words=say("aide")))
+        if not isinstance(self.screen, ModalScreen):
+            parts.append(Content.from_markup("[b $accent]?[/] $words", words=say("aide")))
         line = Content("  ").join(parts)
         # Words of another language may be longer: they stand closer before any is lost.
         if line.cell_length + 2 > self.app.size.width:
