@@ -91,6 +91,13 @@ class Say:
         text: str = format_date(day, "d MMM", locale=self._locale)
         return text.replace("1 ", "1er ", 1) if self.lang == "fr" and day.day == 1 else text
 
+    def month(self, day: dt.date) -> str:
+        """A month in short with its year: `nov. 2026` / `Nov 2026`."""
+        from babel.dates import format_date
+
+        text: str = format_date(day, "MMM y", locale=self._locale)
+        return text
+
     def weekday(self, day: dt.date) -> str:
         """The short name of a weekday with the day: `lun. 24 nov.` / `Mon 24 Nov`."""
         from babel.dates import format_date

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -144,7 +143,7 @@ def test_a_deformed_file_gives_the_same_ledger_and_says_once_what_was_mended(
 ) -> None:
     ledger = read(content)
 
-    assert [replace(line, line=0) for line in ledger.lines] == [replace(line, line=0) for line in SOUND.lines]
+    assert [line._replace(line=0) for line in ledger.lines] == [line._replace(line=0) for line in SOUND.lines]
     assert told(ledger) == ([repair] if repair else [])
 
 

@@ -425,7 +425,7 @@ def test_a_file_that_is_no_yaml_hides_no_other(problems: list[str], content: Con
     format: 1
     questions: [
     """
-    assert problems == ["4: ce n'est pas du YAML valide (did not find expected node content)"]
+    assert problems == ["3: ce n'est pas du YAML valide (did not find expected node content)"]
     assert len(ids(content)) == 6
 
 

@@ -27,9 +27,9 @@ def plain(text: str) -> str:
 
 
 def test_nine_reports_are_left(demonstration: Demonstration) -> None:
-    names = {path.name for path in demonstration.result.reports}
+    names = {path.name for path in demonstration.reports}
     assert names == {f"{firm}-{kind}.pdf" for firm in FIRMS for kind in KINDS}
-    assert all(path.is_file() for path in demonstration.result.reports)
+    assert all(path.is_file() for path in demonstration.reports)
 
 
 def test_every_page_says_that_it_is_a_sample(demonstration: Demonstration) -> None:
@@ -59,7 +59,7 @@ def test_thirty_days_show_first_movements_only(demonstration: Demonstration) -> 
     report = plain(" ".join(demonstration.pages["atelier-martin-before-after.pdf"]))
     assert "20 sur 160 13 sur 118" in report.replace("\u202f", " ").replace("\xa0", " ")
     assert "12 sur 160" not in report, "that is the sixth month's figure"
-    with open_workbench(demonstration.result.db, lang="fr") as bench:
+    with open_workbench(demonstration.db, lang="fr") as bench:
         case = bench.clients.case("atelier-martin", 1)
         day30 = next(c.on for c in reversed(case.check_ins))
         procedures = case.latest("active_sops", day30)
@@ -70,7 +70,7 @@ def test_thirty_days_show_first_movements_only(demonstration: Demonstration) -> 
 
 
 def test_the_follow_up_reaches_what_the_source_tells(demonstration: Demonstration) -> None:
-    said = "\n".join(demonstration.result.closing).replace("\u202f", " ").replace("\xa0", " ")
+    said = demonstration.closing.replace("\u202f", " ").replace("\xa0", " ")
     for expected in (
         "Délai entre la demande et la remise : 5 j → 4,5 j → 3,8 j → 3 j",
         "Part des travaux à reprendre : 20 sur 160 → 13 sur 118 → 12 sur 160",
@@ -82,11 +82,10 @@ def test_the_follow_up_reaches_what_the_source_tells(demonstration: Demonstratio
 
 
 def test_the_closing_says_what_to_open_and_how_to_explore(demonstration: Demonstration) -> None:
-    result = demonstration.result
-    said = "\n".join(result.closing)
+    said = demonstration.closing
     assert "9 rapports" in said
-    assert str(result.db.parent / "atelier-martin-before-after.pdf") in said
-    assert f"tpecoach --db {result.db}" in said
+    assert str(demonstration.db.parent / "atelier-martin-before-after.pdf") in said
+    assert f"tpecoach --db {demonstration.db}" in said
 
 
 def test_the_progress_is_told_firm_by_firm(demonstration: Demonstration) -> None:
@@ -98,7 +97,7 @@ def test_the_progress_is_told_firm_by_firm(demonstration: Demonstration) -> None
 
 
 def test_the_plans_hold_three_to_six_actions(demonstration: Demonstration) -> None:
-    with open_workbench(demonstration.result.db, lang="fr") as bench:
+    with open_workbench(demonstration.db, lang="fr") as bench:
         for slug in FIRMS:
             view = bench.plans.show(slug, 1)
             assert 3 <= len(view.actions) <= 6
@@ -111,9 +110,9 @@ def test_the_plans_hold_three_to_six_actions(demonstration: Demonstration) -> No
 
 def test_an_issued_report_is_printed_again_as_it_was(demonstration: Demonstration, tmp_path: Path) -> None:
     again = tmp_path / "again.pdf"
-    with open_workbench(demonstration.result.db, lang="fr") as bench:
+    with open_workbench(demonstration.db, lang="fr") as bench:
         bench.reports.write("boutique-lina", "plan", again, again=True)
-    first = next(p for p in demonstration.result.reports if p.name == "boutique-lina-plan.pdf")
+    first = next(p for p in demonstration.reports if p.name == "boutique-lina-plan.pdf")
     assert again.read_bytes() == first.read_bytes()
 
 
@@ -121,7 +120,7 @@ def test_the_samples_are_not_put_twice_into_a_named_base(
     demonstration: Demonstration, tmp_path: Path
 ) -> None:
     with pytest.raises(SamplesAreThere):
-        run(tmp_path / "out", speaker("fr"), db=demonstration.result.db)
+        run(tmp_path / "out", speaker("fr"), db=demonstration.db)
 
 
 def test_a_base_with_a_client_of_ones_own_is_not_made_anew(tmp_path: Path) -> None:
@@ -143,13 +142,13 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 def test_the_command_line_finds_the_samples(
     demonstration: Demonstration, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli(["--db", str(demonstration.result.db), "client", "list", "--json"]) == 0
+    assert cli(["--db", str(demonstration.db), "client", "list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert {one["slug"] for one in listed} == set(FIRMS)
     assert all(one["score"] for one in listed)
 
 
 def test_nothing_but_samples_is_in_the_base(demonstration: Demonstration) -> None:
-    with sqlite3.connect(demonstration.result.db) as connection:
+    with sqlite3.connect(demonstration.db) as connection:
         assert connection.execute("SELECT count(*) FROM client WHERE NOT sample").fetchone() == (0,)
     connection.close()

@@ -32,6 +32,13 @@ def written(path: Path) -> set[str]:
         return {name for (name,) in connection.execute("SELECT DISTINCT name FROM operation")}
 
 
+def by_hand(path: Path, statement: str) -> None:
+    """Change the file without the store."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+
+
 def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
     """One visit after the other, every use case that writes at least once."""
     interviews, registers, sops = bench.interviews, bench.registers, bench.sops
@@ -121,9 +128,8 @@ def test_the_watch_sees_a_row_changed_behind_the_history(tmp_path: Path) -> None
         "INSERT INTO blob VALUES ('x', x'00')",
         "UPDATE operation SET undoable = 0",
     ):
-        with pytest.raises(UnrecordedRow), watched(path), closing(sqlite3.connect(path)) as connection:
-            connection.execute(statement)
-            connection.commit()
+        with pytest.raises(UnrecordedRow), watched(path):
+            by_hand(path, statement)
 
 
 def test_the_watch_sees_a_change_told_wrong(tmp_path: Path) -> None:
@@ -139,8 +145,6 @@ def test_the_watch_sees_a_change_told_wrong(tmp_path: Path) -> None:
         """UPDATE payload SET after = replace(after, '"B"', '"C"')""",
         "DELETE FROM payload WHERE seq = (SELECT max(seq) FROM change)",
     ):
-        with closing(sqlite3.connect(path)) as connection:
-            connection.execute(statement)
-            connection.commit()
+        by_hand(path, statement)
         with pytest.raises(UnrecordedRow):
             check(before, picture(path))

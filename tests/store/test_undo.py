@@ -203,12 +203,8 @@ def name_of(store: Store) -> str:
 def test_undo_takes_back_only_what_this_session_did(two: tuple[Store, Store]) -> None:
     screens, command = two
     rename(command, "Par la commande")
-    with pytest.raises(NothingToUndo):
-        other = opened(screens.path, seed=3)
-        try:
-            other.undo("a", other.session)
-        finally:
-            other.close()
+    with opened(screens.path, seed=3) as other, pytest.raises(NothingToUndo):
+        other.undo("a", other.session)
     assert screens.undo("a") == "describe-client"
     assert name_of(command) == "Atelier a « Été »"
 

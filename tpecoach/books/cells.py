@@ -116,8 +116,8 @@ class Cells:
         column: str,
     ) -> list[Value]:
         values: dict[str, Value] = {}
-        first: dict[str, int] = {}
-        for text, times in Counter(texts).items():
+        mended: dict[str, tuple[str, ...]] = {}
+        for text in dict.fromkeys(texts):
             try:
                 values[text], repairs = read(text)
             except ValueError as error:
@@ -125,9 +125,16 @@ class Cells:
                 if not text:
                     raise EmptyCell(where, column=column) from error
                 raise refusal(where, value=text[:_LONGEST_SHOWN], column=column) from error
-            if repairs and not first:
-                first = dict(zip(reversed(texts), reversed(self._table.numbers), strict=True))
+            if repairs:
+                mended[text] = repairs
+        if mended:
+            self._tell(texts, mended, column)
+        return list(map(values.__getitem__, texts))
+
+    def _tell(self, texts: list[str], mended: dict[str, tuple[str, ...]], column: str) -> None:
+        times = Counter(texts)
+        first = dict(zip(reversed(texts), reversed(self._table.numbers), strict=True))
+        for text, repairs in mended.items():
             for what in repairs:
                 named = {"column": column} if what is _NO_DAY else {}
-                self._repairs.add(first[text], what, times, **named)
-        return [values[text] for text in texts]
+                self._repairs.add(first[text], what, times[text], **named)

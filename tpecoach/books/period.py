@@ -31,7 +31,7 @@ def opening_journals(
 ) -> tuple[str, ...]:
     """The codes of the journals that carry balances forward: named so, and without expense or income."""
     with_results = {
-        journal for journal, account in zip(journals, accounts, strict=True) if account[0] in "67"
+        journal for journal, account in set(zip(journals, accounts, strict=True)) if account[0] in "67"
     }
     named = {
         journal

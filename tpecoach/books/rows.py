@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 
 from tpecoach.books.amounts import looks_like_an_amount
 from tpecoach.books.days import looks_like_a_day
@@ -51,41 +52,45 @@ def read_table(lines: list[str], name: str, repairs: Repairs) -> Table:
     """
     first = next(i for i, line in enumerate(lines) if line.strip())
     header = read_header(lines[first], first + 1, name, repairs)
-    numbers, rows = _rows(lines[first + 1 :], header, lines[first], name, repairs)
-    if not rows:
-        raise NoEntries(f"{name}:{header.line}")
-    columns = _stripped(list(zip(*rows, strict=True)), header, numbers, repairs)
+    heading, body = lines[first], lines[first + 1 :]
+    start = header.line + 1
+    numbers: Sequence[int] = range(start, start + len(body))
+    cells = _faultless(body, header, heading)
+    if cells is None:
+        raw = _unquoted(body, header, name) if header.quoted else _split(body, header)
+        mended = list(_mended(list(raw), header, heading, name, repairs))
+        if not mended:
+            raise NoEntries(f"{name}:{header.line}")
+        numbers = [number for number, _ in mended]
+        cells = list(map(list, zip(*[row for _, row in mended], strict=True)))
+    columns = _stripped(cells, header, numbers, repairs)
     return Table(header, numbers, columns, len(set(lines)) < len(lines))
 
 
 def _stripped(
-    cells: list[tuple[str, ...]], header: Header, numbers: Sequence[int], repairs: Repairs
+    cells: list[list[str]], header: Header, numbers: Sequence[int], repairs: Repairs
 ) -> dict[str, list[str]]:
     columns: dict[str, list[str]] = {}
     for name, at in header.at.items():
         bare = columns[name] = list(map(str.strip, cells[at]))
-        padded = (
-            [i for i, cell in enumerate(cells[at]) if bare[i] != cell] if tuple(bare) != cells[at] else []
-        )
-        if padded:
+        if bare != cells[at]:
+            padded = [i for i, cell in enumerate(cells[at]) if bare[i] != cell]
             repairs.add(numbers[padded[0]], _PADDED, len(padded))
     return columns
 
 
-def _rows(
-    body: list[str], header: Header, heading: str, name: str, repairs: Repairs
-) -> tuple[Sequence[int], list[Row]]:
-    """The rows and their lines in the file; a file without a fault is spared the search for faults."""
-    start = header.line + 1
-    if header.quoted:
-        raw = list(_unquoted(body, header, name))
-    else:
-        rows = [line.split(header.separator) for line in body]
-        if {header.width}.issuperset(map(len, rows)) and heading not in body and all(row[0] for row in rows):
-            return range(start, start + len(rows)), rows
-        raw = list(enumerate(rows, start))
-    mended = list(_mended(raw, header, heading, name, repairs))
-    return [number for number, _ in mended], [row for _, row in mended]
+def _faultless(body: list[str], header: Header, heading: str) -> list[list[str]] | None:
+    """The columns of a file without a fault, all cells cut at one stroke; None where faults must be searched."""
+    separator, width = header.separator, header.width
+    if header.quoted or heading in body or set(map(methodcaller("count", separator), body)) != {width - 1}:
+        return None
+    cells = separator.join(body).split(separator)
+    return None if "" in cells[::width] else [cells[at::width] for at in range(width)]
+
+
+def _split(body: list[str], header: Header) -> Iterator[tuple[int, Row]]:
+    for number, line in enumerate(body, header.line + 1):
+        yield number, line.split(header.separator)
 
 
 def _unquoted(body: list[str], header: Header, name: str) -> Iterator[tuple[int, Row]]:

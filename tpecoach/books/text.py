@@ -26,7 +26,9 @@ def lines_of(data: bytes, name: str, repairs: Repairs) -> list[str]:
     Raises EmptyBooks, UnreadableText (a NUL byte) and LineTooLong.
     """
     text = _decoded(data, repairs)
-    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").rstrip("\x1a\n")
+    for line_end in ("\r\r\n", "\r\n", "\r"):
+        text = text.replace(line_end, "\n") if "\r" in text else text
+    text = text.rstrip("\x1a\n")
     if not text.strip():
         raise EmptyBooks(name)
     lines = text.split("\n")

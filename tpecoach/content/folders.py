@@ -67,7 +67,13 @@ def signature(roots: Sequence[Path]) -> str:
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The files under `assessments` and `playbooks` and their paths in the root; hidden ones are passed over."""
-    folders = [top for top in ("playbooks", "assessments") if not _is_link(root / top, top, problems)]
+    # A folder that is a link could lead anywhere, or back to itself: it is told, and not read.
+    folders = []
+    for top in ("playbooks", "assessments"):
+        if (root / top).is_symlink():
+            problems.append(_told(top, _LINK))
+        else:
+            folders.append(top)
     while folders:
         folder = folders.pop()
         try:
@@ -83,19 +89,13 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntr
             shown = f"{folder}/{entry.name}"
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
-                if not _is_link(entry, shown, problems):
-                    inner.append(shown)
+            if entry.is_dir(follow_symlinks=False):
+                inner.append(shown)
+            elif entry.is_symlink() and Path(entry).is_dir():
+                problems.append(_told(shown, _LINK))
             elif entry.name.endswith((".yaml", ".yml", ".md", ".csv")):
                 yield shown, entry
         folders += reversed(inner)
-
-
-def _is_link(folder: Path | os.DirEntry[str], shown: str, problems: list[Problem]) -> bool:
-    """True, and told, for a folder that is a link: it could lead anywhere, or back to itself."""
-    if found := folder.is_symlink():
-        problems.append(_told(shown, _LINK))
-    return found
 
 
 def _read(entry: os.DirEntry[str], root: Path, shown: str, problems: list[Problem]) -> bytes | None:

@@ -119,7 +119,14 @@ def from_validation(
     error: ValidationError, place: Place, names: Callable[[], Collection[str]]
 ) -> list[Problem]:
     """One problem for each thing the grammar refuses; `names` gives the fields that exist there."""
-    return [_translate(details, place, names) for details in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    # What is wrong in a list is not counted in it: without that the list would not be too short.
+    inside = {details["loc"][:end] for details in found for end in range(len(details["loc"]))}
+    return [
+        _translate(details, place, names)
+        for details in found
+        if details["type"] != "too_short" or details["loc"] not in inside
+    ]
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

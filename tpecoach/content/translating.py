@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tpecoach.model.content import Problem
 
 UNKNOWN = mark("traduction de « {name} », qui n'existe pas")
-COUNT = mark("« {name} » a {found} éléments et le texte d'origine {expected}")
+COUNT = mark("« {name} » : {found} au lieu de {expected} dans le texte d'origine")
 STALE = mark("traduction à revoir : le texte d'origine a changé (of: {digest})")
 UNSIGNED = mark("la traduction ne dit pas de quel texte elle vient (of: {digest})")
 ABSENT = mark("« {name} » n'est pas traduit")
@@ -154,7 +154,7 @@ def _translate_document(base: Document, said: Document, place: Place) -> tuple[D
     ids = [found.section.id for found in base.sections]
     problems: list[Problem] = []
     if sorted(found.section.id for found in said.sections) != sorted(ids):
-        problems.append(Place(place.source).problem(SECTIONS, expected=", ".join(ids)))
+        problems.append(problem(place.source.shown, said.title_line, SECTIONS, expected=", ".join(ids)))
     if _who(base) != _who(said):
         pairs = zip(_who(base), _who(said), said.steps, strict=False)
         last = said.steps[-1].line if said.steps else 1

@@ -82,7 +82,9 @@ def parse(text: str, name: str = "", first_line: int = 1) -> Parsed:
         return reader.document()
     except yaml.MarkedYAMLError as error:
         marks = (mark for mark in (error.problem_mark, error.context_mark) if mark is not None)
-        line = first_line + next((int(mark.line) for mark in marks), 0)
+        # What is missing at the end is told on the last line written.
+        last = text.rstrip("\n").count("\n")
+        line = first_line + min(next((int(mark.line) for mark in marks), 0), last)
         raise YamlSyntax(line, name, detail=error.problem or error.context or "") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise YamlSyntax(first_line, name, detail=type(error).__name__) from None

@@ -108,6 +108,8 @@ class Table:
     columns: tuple[tuple[str, bool, int], ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
+    compact: bool = False
+    """set in small type, with close rows"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,13 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Names with their meaning, in small type over two columns."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Two blocks of content side by side."""
 
@@ -175,6 +184,7 @@ Block = (
     | Table
     | Gantt
     | Bullets
+    | Terms
     | Columns
     | Prose
     | Signatures

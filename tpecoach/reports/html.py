@@ -33,6 +33,7 @@ TEMPLATES: dict[type, str] = {
     doc.Table: "table.html",
     doc.Gantt: "gantt.html",
     doc.Bullets: "bullets.html",
+    doc.Terms: "terms.html",
     doc.Columns: "columns.html",
     doc.Prose: "prose.html",
     doc.Signatures: "signatures.html",

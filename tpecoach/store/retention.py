@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -38,7 +38,7 @@ def _month(at: datetime) -> Hashable:
 _SPANS: tuple[tuple[Callable[[datetime], Hashable], int], ...] = ((_day, 7), (_week, 4), (_month, 12))
 
 
-def superseded(backups: Iterable[B], now: datetime, good: Callable[[B], bool]) -> tuple[B, ...]:
+def superseded(backups: Sequence[B], now: datetime, good: Callable[[B], bool]) -> tuple[B, ...]:
     """Those to let go of, now that a good one was made: each has a newer good one that stands for it.
 
     The last good one of a day (of the seven last that have any), then of a week, then of a month is kept; a span
@@ -46,20 +46,19 @@ def superseded(backups: Iterable[B], now: datetime, good: Callable[[B], bool]) -
     """
     left = sorted((one for one in backups if now - one.at > ALL_OF), key=lambda one: one.at, reverse=True)
     gone: list[B] = []
-    days = 0
     for span, count in _SPANS:
         groups: dict[Hashable, list[B]] = {}
         for one in left:
             groups.setdefault(span(one.at), []).append(one)
         kept = list(groups.values())[:count]
-        days = days or len(kept)
         for group in kept:
             gone += _stood_for(group, good)
         left = left[sum(map(len, kept)) :]
     gone += left
+    outlived = [one for one in backups if now - one.at > AT_MOST]
     # Not before seven days of use: one day of a clock set years ahead must not take everything.
-    if days == _SPANS[0][1]:
-        gone += [one for one in backups if now - one.at > AT_MOST]
+    if len({_day(one.at) for one in backups if one not in outlived}) >= _SPANS[0][1]:
+        gone += outlived
     return tuple(dict.fromkeys(gone))
 
 

@@ -13,6 +13,7 @@ from tpecoach.model.text import clean
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from tpecoach.language import Say
     from tpecoach.model.scores import PartScore, Score
 
 _TIE = "\ue000"
@@ -43,6 +44,24 @@ def whisker(part: Score | PartScore, width: int) -> str:
     if part.score is not None:
         cells[at(part.score)] = "■"
     return "".join(cells)
+
+
+def bounds(part: Score | PartScore, say: Say) -> str:
+    """Between what and what the score may still be, `complet` where nothing is missing."""
+    if part.low == part.high:
+        return say("complet")
+    return say("entre {low} et {high}", low=say.number(part.low), high=say.number(part.high))
+
+
+def standing(part: Score | PartScore, say: Say) -> str:
+    """The bounds, how much is answered and how much of it is proven."""
+    counted = say(
+        "{answered} sur {asked} · {proof} prouvé",
+        answered=part.answered,
+        asked=part.asked,
+        proof=say.percent(part.proof),
+    )
+    return f"{bounds(part, say)} · {counted}"
 
 
 def hanging(head: str, text: str, width: int, style: str = "", head_style: str = "") -> Content:

@@ -58,6 +58,7 @@ class Books:
                     known, desk.store.list(Measure, client=client.id, origin=known.id), again=True
                 )
         ledger = books.read_books(data, clean(name))
+        year = ledgers.year_of(ledger)
         taken = BookImport(
             id=desk.new_id(),
             client=client.id,
@@ -84,7 +85,7 @@ class Books:
                 quality="measured",
                 origin=taken.id,
             )
-            for found in ledgers.measures(ledger)
+            for found in ledgers.measures(ledger, year)
         )
         with desk.store.write(desk.operation("take-books", client)) as tx:
             tx.save_blob(data)
@@ -94,7 +95,7 @@ class Books:
                 taken.id,
                 ledgers.account_months(ledger),
                 ledgers.open_items(ledger),
-                ledgers.weekly_flows(ledger),
+                ledgers.weekly_flows(ledger, year),
             )
         return BooksTaken(saved, kept, again=False)
 

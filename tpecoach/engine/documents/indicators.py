@@ -139,9 +139,9 @@ def before_after_table(courses: tuple[Course, ...], say: Say) -> Table:
         (say("Indicateur"), False, 36),
         (say("Avant"), True, 21),
         (say("Après"), True, 21),
-        (say("Évolution"), True, 23),
+        (say("Évolution"), True, 27),
         (say("Cible"), True, 15),
-        (say("Relevés"), False, 30),
+        (say("Relevés"), False, 26),
         (say("Fiabilité"), False, 24),
     )
     return Table(columns, tuple(_course_row(each, say) for each in courses))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from tpecoach.engine.ledgers.delays import billed_in
-from tpecoach.engine.ledgers.year import Year
+from tpecoach.engine.ledgers.year import Year, key_of
 
 
 def shares(year: Year) -> tuple[tuple[str, Fraction], ...]:
@@ -18,11 +18,11 @@ def shares(year: Year) -> tuple[tuple[str, Fraction], ...]:
     whole = billed_in(year)
     bought: defaultdict[str, int] = defaultdict(int)
     named = False
-    for entry in year.sales():
-        for line in entry:
-            if line.account.startswith("411"):
-                named = named or bool(line.aux)
-                bought[line.aux or line.account] += line.debit - line.credit
+    sales = year.sales()
+    for line in year.moves("411"):
+        if key_of(line) in sales:
+            named = named or bool(line.aux)
+            bought[line.aux or line.account] += line.debit - line.credit
     if whole <= 0 or not (named or len(bought) > 1):
         return ()
     return tuple(

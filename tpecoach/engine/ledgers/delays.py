@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
-from statistics import median
 
-from tpecoach.engine.ledgers.year import Entry, Year
+from tpecoach.engine.ledgers.year import Year, key_of
 from tpecoach.model.books import Ledger, LedgerLine, OpenItem
 
 RECEIVABLES = ("411", "413", "416", "418")
@@ -41,29 +41,31 @@ def payables(year: Year) -> int:
     return year.of(*PAYABLES)
 
 
-def billed(entry: Entry) -> int:
-    """The sales with VAT that one sales entry books, in cents: 70 and the VAT collected on it."""
-    return sum(line.credit - line.debit for line in entry if line.account.startswith(("70", *_VAT_COLLECTED)))
+def billed_by_day(year: Year) -> dict[date, int]:
+    """Sales with VAT by day of their entry, in cents: 70 and the VAT collected on it.
+
+    VAT of other entries (returns, corrections) is left out.
+    """
+    billed: defaultdict[date, int] = defaultdict(int)
+    sales = year.sales()
+    for line in year.moves("70", *_VAT_COLLECTED):
+        entry = sales.get(key_of(line))
+        if entry:
+            billed[entry[0].on] += line.credit - line.debit
+    return billed
 
 
 def billed_in(year: Year) -> int:
-    """Sales with VAT of the period, in cents; VAT of other entries (returns, corrections) is left out."""
-    return sum(map(billed, year.sales()))
+    """Sales with VAT of the period, in cents."""
+    return sum(billed_by_day(year).values())
 
 
 def bought_in(year: Year) -> int:
     """Purchases with VAT of the period, in cents: 60 without stock variations, 61, 62, and VAT beside them."""
-    total = 0
-    for entry in year.moved():
-        bought = [line for line in entry if _is_purchase(line)]
-        if bought:
-            bought += [line for line in entry if line.account.startswith(_VAT_DEDUCTIBLE)]
-            total += sum(line.debit - line.credit for line in bought)
-    return total
-
-
-def _is_purchase(line: LedgerLine) -> bool:
-    return line.account.startswith(_PURCHASES) and not line.account.startswith(_STOCK_VARIATION)
+    bought = [line for line in year.moves(*_PURCHASES) if not line.account.startswith(_STOCK_VARIATION)]
+    entries = set(map(key_of, bought))
+    bought += [line for line in year.moves(*_VAT_DEDUCTIBLE) if key_of(line) in entries]
+    return sum(line.debit - line.credit for line in bought)
 
 
 def count_back(year: Year) -> Fraction | None:
@@ -73,8 +75,8 @@ def count_back(year: Year) -> Fraction | None:
     more than all the sales of the period.
     """
     by_month: defaultdict[str, int] = defaultdict(int)
-    for entry in year.sales():
-        by_month[f"{entry[0].on:%Y-%m}"] += billed(entry)
+    for day, cents in billed_by_day(year).items():
+        by_month[f"{day:%Y-%m}"] += cents
     left, counted = receivables(year), Fraction(0)
     for month, days, _ in reversed(list(year.calendar())):
         sales = by_month[month]
@@ -92,22 +94,27 @@ def settlement(year: Year, side: str) -> Settlement | None:
     from its piece date to the date of the last payment line of its group; delays below zero (deposits, credit
     notes) are kept. Groups that do not balance are still being paid and are left out. None without a group.
     """
+    sign = 1 if side.startswith("411") else -1
     groups = 0
     delays: list[tuple[int, int]] = []
     for lines in _lettered(year, side):
-        invoices = [line for line in lines if _is_invoice(line)]
-        paid = [line.on for line in lines if line.debit != line.credit and not _is_invoice(line)]
-        if invoices and paid and sum(line.debit - line.credit for line in lines) == 0:
+        invoiced = [sign * (line.debit - line.credit) for line in lines]
+        paid = [line.on for line, cents in zip(lines, invoiced, strict=True) if cents < 0]
+        if paid and sum(invoiced) == 0:
             groups += 1
+            last = max(paid)
             delays += [
-                ((max(paid) - (line.piece_date or line.on)).days, abs(line.debit - line.credit))
-                for line in invoices
+                ((last - (line.piece_date or line.on)).days, cents)
+                for line, cents in zip(lines, invoiced, strict=True)
+                if cents > 0
             ]
     if not delays:
         return None
     weight = sum(cents for _, cents in delays)
     weighted = Fraction(sum(days * cents for days, cents in delays), weight)
-    return Settlement(groups, weighted, Fraction(median(Fraction(days) for days, _ in delays)))
+    ordered = sorted(days for days, _ in delays)
+    middle = len(ordered) // 2
+    return Settlement(groups, weighted, Fraction(ordered[middle] + ordered[~middle], 2))
 
 
 def open_items(ledger: Ledger) -> tuple[OpenItem, ...]:

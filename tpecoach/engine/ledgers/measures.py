@@ -27,12 +27,13 @@ _NO_VALUE_ADDED = mark("sans objet : la valeur ajoutée n'est pas positive")
 _NOBODY_NAMED = mark("les ventes ne distinguent pas les clients")
 
 
-def measures(ledger: Ledger) -> tuple[BookMeasure, ...]:
+def measures(ledger: Ledger, year: Year | None = None) -> tuple[BookMeasure, ...]:
     """Every measure of a ledger, in a fixed order; definitions stand with each function of this package.
 
-    Euros and euros a month have two decimals, days and shares are exact to the sixth.
+    Euros and euros a month have two decimals, days and shares are exact to the sixth. `year` spares
+    making the year of the ledger where the caller has it.
     """
-    year = year_of(ledger)
+    year = year or year_of(ledger)
     return (*_results(year), *_delays(year), *_treasury(year), *_shares(year))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from fractions import Fraction
 
-from tpecoach.engine.ledgers.year import Entry, Year, touches, year_of
+from tpecoach.engine.ledgers.year import Entry, Year, key_of, year_of
 from tpecoach.model.books import Ledger, WeeklyFlow
 
 CASH = ("51", "53")
@@ -28,12 +28,11 @@ def loan_repayments(year: Year) -> int:
     is one that takes interest (661) back with it.
     """
     total = 0
-    for entry in year.moved():
+    for entry in year.touching(_LOANS).values():
         lines = [line for line in entry if line.account.startswith(_LOANS)]
-        if lines:
-            total += sum(line.debit for line in lines)
-            if _corrects(entry):
-                total -= sum(line.credit for line in lines)
+        total += sum(line.debit for line in lines)
+        if _corrects(entry):
+            total -= sum(line.credit for line in lines)
     return total
 
 
@@ -50,7 +49,7 @@ def fixed_costs(year: Year) -> int:
 
 def burnt(year: Year) -> int:
     """How much money at hand fell over the period, in cents; negative where it rose."""
-    return sum(line.credit - line.debit for line in year.lines(*CASH) if line.journal not in year.opening)
+    return sum(line.credit - line.debit for line in year.moves(*CASH))
 
 
 def cover_days(year: Year) -> Fraction | None:
@@ -65,25 +64,29 @@ def runway_days(year: Year) -> Fraction | None:
     return max(Fraction(cash(year) * year.days, outflow), Fraction(0)) if outflow > 0 else None
 
 
-def weekly_flows(ledger: Ledger) -> tuple[WeeklyFlow, ...]:
+def weekly_flows(ledger: Ledger, year: Year | None = None) -> tuple[WeeklyFlow, ...]:
     """Money in and out of 512 and 53 in each ISO week of the period, quiet weeks included.
 
     Opening balances are left out, and so are transfers between the firm's own accounts, direct or by 58.
+    `year` spares making the year of the ledger where the caller has it.
     """
-    year = year_of(ledger)
-    moved: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for entry in year.moved():
-        if all(line.account.startswith((*_BANK, _TRANSFERS)) for line in entry) and not touches(
-            entry, _TRANSFERS
-        ):
-            continue
-        for line in entry:
+    year = year or year_of(ledger)
+    by_day: defaultdict[date, list[int]] = defaultdict(lambda: [0, 0])
+    at_bank = list(year.moves(*_BANK))
+    direct = {key for key, n in Counter(map(key_of, at_bank)).items() if n == len(year.entries[key])}
+    for line in at_bank:
+        if key_of(line) not in direct:
             cents = line.debit - line.credit
-            if line.account.startswith(_BANK):
-                moved[_week(line.on)][cents < 0] += abs(cents)
-            elif line.account.startswith(_TRANSFERS):
-                moved[_week(line.on)][cents > 0] -= abs(cents)
-    return tuple(WeeklyFlow(week, *moved[week]) for week in sorted({*_weeks(year.start, year.end), *moved}))
+            by_day[line.on][cents < 0] += abs(cents)
+    for line in year.moves(_TRANSFERS):
+        cents = line.debit - line.credit
+        by_day[line.on][cents > 0] -= abs(cents)
+    moved = {week: [0, 0] for week in _weeks(year.start, year.end)}
+    for day, (inflow, outflow) in by_day.items():
+        flows = moved.setdefault(_week(day), [0, 0])
+        flows[0] += inflow
+        flows[1] += outflow
+    return tuple(WeeklyFlow(week, *flows) for week, flows in sorted(moved.items()))
 
 
 def _week(day: date) -> str:

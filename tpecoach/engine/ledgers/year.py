@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from operator import attrgetter
+from typing import TypeVar
 
 from tpecoach.model.books import Ledger, LedgerLine
 
-Entry = tuple[LedgerLine, ...]
+Key = tuple[str, str]
+"""what tells an entry from the others: its journal and number"""
+Entry = Sequence[LedgerLine]
 _NEW_CHART = date(2025, 1, 1)
+_Group = TypeVar("_Group")
+
+key_of: Callable[[LedgerLine], Key] = attrgetter("journal", "entry")
+"""the entry that a line belongs to"""
+_account_of: Callable[[LedgerLine], str] = attrgetter("account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,9 @@ class Year:
 
     start: date
     end: date
-    entries: tuple[Entry, ...]
+    entries: Mapping[Key, Entry]
+    accounts: Mapping[str, Sequence[LedgerLine]]
+    """the lines on each account"""
     opening: frozenset[str]
     """codes of the journals that carry balances forward"""
     balances: Mapping[str, int]
@@ -51,19 +62,22 @@ class Year:
         return sum(cents for account, cents in self.balances.items() if account.startswith(prefixes))
 
     def lines(self, *prefixes: str) -> Iterator[LedgerLine]:
-        """The lines on accounts that begin with one of `prefixes`."""
-        for entry in self.entries:
-            for line in entry:
-                if line.account.startswith(prefixes):
-                    yield line
+        """The lines on accounts that begin with one of `prefixes`, account by account."""
+        for account, lines in self.accounts.items():
+            if account.startswith(prefixes):
+                yield from lines
 
-    def moved(self) -> Iterator[Entry]:
-        """The entries of the period itself, without the opening balances."""
-        return (entry for entry in self.entries if entry[0].journal not in self.opening)
+    def moves(self, *prefixes: str) -> Iterator[LedgerLine]:
+        """The lines of the period itself on such accounts, without the opening balances."""
+        return (line for line in self.lines(*prefixes) if line.journal not in self.opening)
 
-    def sales(self) -> Iterator[Entry]:
+    def touching(self, *prefixes: str) -> dict[Key, Entry]:
+        """The entries of the period itself that have a line on such accounts."""
+        return {key: self.entries[key] for key in map(key_of, self.moves(*prefixes))}
+
+    def sales(self) -> dict[Key, Entry]:
         """The entries that book sales: those with a line on 70."""
-        return (entry for entry in self.moved() if touches(entry, "70"))
+        return self.touching("70")
 
 
 def year_of(ledger: Ledger) -> Year:
@@ -72,24 +86,28 @@ def year_of(ledger: Ledger) -> Year:
     Entries that carry expenses and income to the result (12) or to a closing balance (89) are left out: a
     FEC should not hold them, and with them every expense would be nil.
     """
-    grouped: defaultdict[tuple[str, str], list[LedgerLine]] = defaultdict(list)
-    for line in ledger.lines:
-        grouped[line.journal, line.entry].append(line)
-    entries = tuple(
-        tuple(entry)
-        for entry in grouped.values()
-        if not (touches(entry, "12", "89") and touches(entry, "6", "7"))
+    entries, accounts = _grouped(ledger.lines, key_of), _grouped(ledger.lines, _account_of)
+    carried = [line for account, lines in accounts.items() if account.startswith(("12", "89")) for line in lines]
+    closing = {
+        key
+        for key in set(map(key_of, carried))
+        if any(line.account.startswith(("6", "7")) for line in entries[key])
+    }
+    if closing:
+        return year_of(replace(ledger, lines=tuple(x for x in ledger.lines if key_of(x) not in closing)))
+    balances = {account: sum(line.credit - line.debit for line in lines) for account, lines in accounts.items()}
+    return Year(
+        ledger.period_from, ledger.period_to, entries, accounts, frozenset(ledger.opening), balances
     )
-    balances: defaultdict[str, int] = defaultdict(int)
-    for entry in entries:
-        for line in entry:
-            balances[line.account] += line.credit - line.debit
-    return Year(ledger.period_from, ledger.period_to, entries, frozenset(ledger.opening), balances)
 
 
-def touches(entry: Entry | list[LedgerLine], *prefixes: str) -> bool:
-    """Whether an entry has a line on an account that begins with one of `prefixes`."""
-    return any(line.account.startswith(prefixes) for line in entry)
+def _grouped(
+    lines: Sequence[LedgerLine], group_of: Callable[[LedgerLine], _Group]
+) -> dict[_Group, list[LedgerLine]]:
+    groups: defaultdict[_Group, list[LedgerLine]] = defaultdict(list)
+    for group, line in zip(map(group_of, lines), lines, strict=True):
+        groups[group].append(line)
+    return groups
 
 
 def chart(ledger: Ledger) -> str:

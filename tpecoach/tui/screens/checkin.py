@@ -73,7 +73,8 @@ class CheckInScreen(Workspace):
         bench = self.host.bench
         width = self.app.size.width - 4
         today = bench.today(case.client)
-        day = f"J{(today - case.rollout.start).days} · " if case.rollout.start else ""
+        start = case.rollout.start
+        day = f"J{(today - start).days} · " if start is not None and start <= today else ""
         mode = say("point d'étape")
         self.place(
             f"{case.client.name} · {mode} · {day}{say.date(today)}",

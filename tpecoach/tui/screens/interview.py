@@ -300,6 +300,8 @@ class InterviewScreen(Workspace):
                 interview_page_next=self.host.say("suivante"),
                 client_leave=self.host.say("puis n, p, x, d"),
             )
+        elif self.question.kind == "register":
+            keys.show("interview.confirm", *_KEYS, interview_confirm=self.host.say("registre"))
         elif self.question.kind == "text":
             keys.show("interview.confirm", *_KEYS, interview_confirm=self.host.say("écrire"))
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT, fitted, hanging, whisker
+from tpecoach.tui.drawing import SOFT, fitted, hanging, standing, whisker
 from tpecoach.workbench.interviews import answered
 
 if TYPE_CHECKING:
@@ -96,14 +96,7 @@ def score_line(progress: Progress, question: Question, columns: int, say: Say) -
         say("Ensemble"),
     )
     shown = "–" if of.score is None else say.number(of.score)
-    told = say(
-        "entre {low} et {high} · {answered} sur {asked} · {proof} prouvé",
-        low=say.number(of.low),
-        high=say.number(of.high),
-        answered=of.answered,
-        asked=of.asked,
-        proof=say.percent(of.proof),
-    )
+    told = standing(of, say)
     width = max(10, min(40, columns - len(name) - len(told) - 14))
     return Content.assemble(
         f" {name}  ", (shown.rjust(3), "bold"), "  ", (whisker(of, width), "$primary"), "  ", (told, SOFT)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT, bar, hanging, whisker
+from tpecoach.tui.drawing import SOFT, bar, bounds, hanging, whisker
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.clients import stage_words
@@ -31,8 +31,10 @@ class OverviewScreen(Workspace):
     mode = "overview"
     HELP = mark("La situation du client. Entrée fait l'étape suivante ; F3 à F7 ouvrent les autres vues.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", mark("étape suivante"), id="overview.next"),
-        Binding("c", "check_in", mark("point d'étape"), id="overview.check-in"),
+        Binding("enter", "next", mark("suite"), id="overview.next", tooltip=mark("faire l'étape suivante")),
+        Binding(
+            "c", "check_in", mark("étape"), id="overview.check-in", tooltip=mark("tenir le point d'étape")
+        ),
         Binding("a", "after", mark("entretien final"), id="overview.after"),
     ]
 
@@ -183,7 +185,7 @@ def _scores(line: PortfolioLine, case: Case, width: int, say: Say) -> list[Conte
         "  ",
         (whisker(score, min(30, width - 40)), "$primary"),
         (
-            "  " + say("entre {low} et {high}", low=say.number(score.low), high=say.number(score.high)),
+            "  " + bounds(score, say),
             SOFT,
         ),
     )

@@ -109,7 +109,7 @@ class RegisterScreen(Workspace):
                 column.name,
                 shown(row.cells.get(column.id, ""), column, say.lang) if row else column.default,
                 _options(column, say("oui"), say("non")),
-                _HINTS.get(column.kind, ""),
+                say(_HINTS.get(column.kind, "")),
             )
             for column in register.columns
         ]
@@ -143,7 +143,11 @@ class RegisterScreen(Workspace):
         )
 
 
-_HINTS = {"percent": "8 %", "money": "1 234,56", "date": "24/11/2026"}
+_HINTS = {
+    "percent": mark("par exemple 8 %"),
+    "money": mark("euros : 1 234,56"),
+    "date": mark("une date : 24/11/2026"),
+}
 
 
 def _options(column: Column, yes: str, no: str) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT, bar, fitted, hanging, whisker
+from tpecoach.tui.drawing import SOFT, bar, bounds, fitted, hanging, whisker
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
 
@@ -144,8 +144,7 @@ class ResultsScreen(Workspace):
                 "  ",
                 (whisker(score, long), "$primary"),
                 (
-                    "  "
-                    + say("entre {low} et {high}", low=say.number(score.low), high=say.number(score.high)),
+                    "  " + bounds(score, say),
                     SOFT,
                 ),
             )
@@ -176,8 +175,7 @@ class ResultsScreen(Workspace):
                     return Content.styled(f"{sign} {clean(finding.sentence)}", style)
         if not part.scored:
             return Content.styled(say("non noté : trop peu de questions s'appliquent"), SOFT)
-        words = say("entre {low} et {high}", low=say.number(part.low), high=say.number(part.high))
-        return Content.styled(words, SOFT)
+        return Content.styled(bounds(part, say), SOFT)
 
     def _compared(self, say: Say) -> Content | None:
         found = self._comparison

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT, fitted, hanging, whisker
+from tpecoach.tui.drawing import SOFT, fitted, hanging, standing, whisker
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.tui.widgets.question import said
@@ -71,14 +71,7 @@ class SystemScreen(Workspace):
         line = Content("")
         if part is not None:
             shown = "–" if part.score is None else say.number(part.score)
-            told = say(
-                "entre {low} et {high} · {answered} sur {asked} · {proof} prouvé",
-                low=say.number(part.low),
-                high=say.number(part.high),
-                answered=part.answered,
-                asked=part.asked,
-                proof=say.percent(part.proof),
-            )
+            told = standing(part, say)
             line = Content.assemble(
                 (f" {shown.rjust(3)}  ", "bold"), (whisker(part, 24), "$primary"), "  ", (told, SOFT)
             )

@@ -84,10 +84,15 @@ class Keys(Static):
             )
             for one in shown[: MOST - 1]
         ]
-        if not isinstance(self.screen, ModalScreen):
-            parts.append(Content.from_markup("[b $accent]?[/] $words", words=say("aide")))
-        line = Content("  ").join(parts)
-        # Words of another language may be longer: they stand closer before any is lost.
-        if line.cell_length + 2 > self.app.size.width:
-            line = Content(" ").join(parts)
-        self.update(Content(" ") + line)
+        help_key = Content.from_markup("[b $accent]?[/] $words", words=say("aide"))
+        last = [] if isinstance(self.screen, ModalScreen) else [help_key]
+        self.update(Content(" ") + _fitted(parts, last, self.app.size.width - 2))
+
+
+def _fitted(parts: list[Content], last: list[Content], width: int) -> Content:
+    """The keys on one line: closer where they are too long, then the last but the help left out."""
+    for gap, count in [("  ", len(parts)), *((" ", n) for n in range(len(parts), 0, -1))]:
+        line = Content(gap).join([*parts[:count], *last])
+        if line.cell_length <= width:
+            return line
+    return line

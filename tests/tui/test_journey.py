@@ -1,0 +1,185 @@
+"""A first visit on the screens, from an empty portfolio to the reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.seeing import LARGE, SMALL, answered, app_of, open_client, press, seen, shown
+from tpecoach.tui.screens.plan import PlanScreen
+from tpecoach.tui.screens.reports import ReportsScreen
+from tpecoach.workbench import Workbench
+from tpecoach.workbench.errors import NoPlan
+
+
+async def settled(pilot: Pilot[Any]) -> str:
+    """The screen once what works in a thread has ended."""
+    await app_of(pilot).workers.wait_for_complete()
+    await pilot.pause()
+    return seen(app_of(pilot))
+
+
+async def test_a_new_client_is_opened_and_its_interview_begun(bench: Workbench) -> None:
+    async with shown(bench) as pilot:
+        assert "Pas encore de client. n ouvre le premier" in seen(app_of(pilot))
+        await press(pilot, "n", *"Boutique Lina", "enter", *"Lina", "enter")
+        await press(pilot, "enter", "down", "enter", "enter", "enter")
+        text = await press(pilot, *"1", "enter")
+        assert "Boutique Lina · synthèse" in text
+        assert "Boutique, magasin" in text or "Garage" in text
+        assert "1 salarié" in text
+        text = await press(pilot, "enter")
+        assert "entretien initial · Ouverture" in text
+        assert "Combien d'heures travaillez-vous" in text
+    assert bench.clients.find("boutique-lina").owner == "Lina"
+
+
+async def test_a_name_that_is_refused_stays_in_the_form_with_the_reason(bench: Workbench) -> None:
+    async with shown(bench) as pilot:
+        text = await press(pilot, "n", *"--", "ctrl+s")
+        assert "le nom du client est vide ou illisible" in text
+        assert "Nouveau client" in text
+        await press(pilot, "escape")
+        assert "--" in await press(pilot, "n")
+    assert bench.clients.list() == ()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_results_are_read_across_the_table_and_open_down_to_the_answers(
+    bench: Workbench, size: tuple[int, int]
+) -> None:
+    answered(bench)
+    async with shown(bench, size) as pilot:
+        text = await press(pilot, "enter", "f4")
+        assert "Atelier Martin · résultats · 24 novembre 2026" in text
+        assert "100 % répondu" in text.replace("\xa0", " ")
+        for words in ("ENSEMBLE", "[1] Procédures", "[5] Organisation", "Forces", "Ce qui bloque"):
+            assert words in text
+        assert "▸ Des clients me paient en retard" in text
+        text = await press(pilot, "3")
+        assert "résultats ▸ Pilotage financier" in text
+        assert "Trésorerie ·" in text
+        assert "Recopiez-vous" in await press(pilot, "left")
+        text = await press(pilot, "down", "enter")
+        assert "entretien initial · Outils" in text
+
+
+async def test_the_results_open_with_the_unshifted_digits_of_an_azerty_keyboard(bench: Workbench) -> None:
+    answered(bench)
+    systems = ["Procédures écrites", "Outils et automatisation", "Pilotage financier"]
+    systems += ["Ventes et clientèle", "Organisation et équipe"]
+    async with shown(bench) as pilot:
+        await press(pilot, "enter", "f4")
+        keys = ["ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis"]
+        for key, name in zip(keys, systems, strict=True):
+            assert f"résultats ▸ {name}" in await press(pilot, key)
+            await press(pilot, "escape")
+
+
+async def test_nothing_answered_says_so_everywhere(bench: Workbench) -> None:
+    open_client(bench)
+    async with shown(bench) as pilot:
+        assert "Rien à montrer avant la première réponse" in await press(pilot, "enter", "f4")
+        assert "F3 commence l'entretien" in await press(pilot, "f6", "a")
+        assert "Il manque des réponses" in await press(pilot, "f7")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_a_plan_is_made_explained_pinned_moved_and_undone(
+    bench: Workbench, size: tuple[int, int]
+) -> None:
+    answered(bench)
+    async with shown(bench, size) as pilot:
+        assert "Pas encore de plan" in await press(pilot, "enter", "enter")
+        await press(pilot, "a", "tab", *"4", "enter", *"6", "enter")
+        text = await settled(pilot)
+        assert "plan · 30 nov. → 29 déc." in text
+        assert "S49" in text
+        assert "Pourquoi" in await press(pilot, "e")
+        await press(pilot, "escape")
+        assert "Écartées du plan" in await press(pilot, "l")
+        await press(pilot, "escape")
+        pinned = await press(pilot, "p")
+        first = bench.plans.show("atelier-martin").actions[0]
+        assert first.action.pinned
+        assert "1 P" in pinned
+        assert "+1 jour ouvré" in await press(pilot, "m", "right")
+        await press(pilot, "enter")
+        await settled(pilot)
+        moved = bench.plans.show("atelier-martin")
+        new = next(a for a in moved.actions if a.action.playbook == first.action.playbook)
+        assert new.action.start > first.action.start
+        await press(pilot, "ctrl+z")
+        back = bench.plans.show("atelier-martin")
+        assert back.version.version == 1
+        await press(pilot, "ctrl+z", "ctrl+z")
+        with pytest.raises(NoPlan):
+            bench.plans.show("atelier-martin")
+        assert "Pas encore de plan" in seen(app_of(pilot))
+
+
+async def test_escape_leaves_an_action_where_it_was(bench: Workbench) -> None:
+    answered(bench)
+    before = bench.plans.make("atelier-martin", effort=20).actions
+    async with shown(bench) as pilot:
+        await press(pilot, "enter", "f6", "m", "right", "right", "escape")
+        assert isinstance(pilot.app.screen, PlanScreen)
+    assert bench.plans.show("atelier-martin").actions == before
+
+
+async def test_reports_say_what_is_missing_and_are_written_where_one_says(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    answered(bench)
+    async with shown(bench) as pilot:
+        app_of(pilot).folder = str(tmp_path)
+        text = await press(pilot, "enter", "f7")
+        assert "● Diagnostic" in text
+        assert "○ Plan de trente jours" in text
+        assert "Il manque un plan : F6 le prépare." in text
+        await press(pilot, "h")
+        text = await settled(pilot)
+        assert "Écrit : " in text
+        assert "Écrit le 24 novembre 2026." in text
+    assert (tmp_path / "atelier-martin-diagnostic.html").read_text(encoding="utf-8").startswith("<!")
+
+
+async def test_without_the_pdf_engine_the_report_is_written_as_html_and_says_so(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(bench)
+    monkeypatch.setattr(bench.reports, "engine_missing", lambda: "no Pango")
+    async with shown(bench) as pilot:
+        app_of(pilot).folder = str(tmp_path)
+        await press(pilot, "enter", "f7", "enter")
+        text = await settled(pilot)
+        assert "faute de moteur PDF" in text
+        assert isinstance(pilot.app.screen, ReportsScreen)
+    assert [path.name for path in tmp_path.glob("atelier*")] == ["atelier-martin-diagnostic.html"]
+
+
+async def test_a_folder_that_is_not_there_is_refused_in_a_sentence(bench: Workbench, tmp_path: Path) -> None:
+    answered(bench)
+    async with shown(bench) as pilot:
+        app_of(pilot).folder = str(tmp_path / "none")
+        await press(pilot, "enter", "f7", "h")
+        assert "le dossier n'existe pas" in await settled(pilot)
+
+
+async def test_a_check_in_takes_one_key_an_action(bench: Workbench) -> None:
+    answered(bench)
+    made = bench.plans.make("atelier-martin", effort=20)
+    async with shown(bench) as pilot:
+        text = await press(pilot, "enter", "enter")
+        assert "point d'étape · 24 novembre 2026" in text
+        assert "prévue du" in text
+        await press(pilot, "f")
+        text = await press(pilot, "b", *"malade", "enter")
+        assert "enregistré ✓" in text
+    states = {a.action.playbook: a.action for a in bench.plans.show("atelier-martin").actions}
+    first, second = made.actions[0].action.playbook, made.actions[1].action.playbook
+    assert states[first].state == "done"
+    assert (states[second].state, states[second].reason) == ("blocked", "malade")
