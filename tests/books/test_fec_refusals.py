@@ -127,6 +127,16 @@ def test_an_open_quotation_mark_is_refused_at_its_line() -> None:
     assert caught.value.where == f"{NAME}:5"
 
 
+def test_a_short_line_before_a_blank_one_is_refused_between_quotation_marks_too() -> None:
+    lines = ['"' + line.replace("\t", '"\t"') + '"' for line in sound_text().split("\r\n")[:-1]]
+    lines[4:5] = ['"VE"\t"Ventes"', ""]
+
+    with pytest.raises(errors.WrongColumnCount) as caught:
+        read_fec("\n".join(lines).encode(), NAME)
+
+    assert caught.value.where == f"{NAME}:5"
+
+
 @pytest.mark.parametrize(
     ("data", "found"),
     [

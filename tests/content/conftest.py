@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
 
 import pytest
 
@@ -31,5 +30,3 @@ def problems(docstring: str) -> list[str]:
 def content(docstring: str) -> Content:
     """The small content with the docstring as one more file."""
     return read({MORE: docstring})[0]
-
-

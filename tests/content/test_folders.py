@@ -25,7 +25,9 @@ def problems(*roots: Path) -> list[str]:
 
 def test_content_is_collected_by_path_with_the_root_it_came_from(root: Path) -> None:
     assert collect([root]) == MINI
-    assert set(collect([root, root, root])) == {f"{pre}{path}" for path in MINI for pre in ("", "user/", "user2/")}
+    assert set(collect([root, root, root])) == {
+        f"{pre}{path}" for path in MINI for pre in ("", "user/", "user2/")
+    }
 
 
 def test_a_missing_folder_holds_nothing(root: Path, tmp_path: Path) -> None:
@@ -133,13 +135,13 @@ def test_a_name_that_cannot_be_shown_is_told_in_escapes(root: Path) -> None:
 
 
 def test_very_deep_folders_are_walked_without_harm(root: Path) -> None:
-    made = [f"{root}/playbooks{'/d' * depth}" for depth in range(1, 1_101)]
+    made = [Path(f"{root}/playbooks{'/d' * depth}") for depth in range(1, 1_101)]
     for folder in made:
-        os.mkdir(folder)
+        folder.mkdir()
     found = problems(root)
     # Taken away from below: what tidies up after the tests goes down by calling itself.
     for folder in reversed(made):
-        os.rmdir(folder)
+        folder.rmdir()
     assert found == []
 
 

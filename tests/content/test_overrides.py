@@ -23,8 +23,10 @@ def test_one_question_is_replaced_in_its_place_and_the_library_says_so() -> None
     before, _ = read({})
     content, problems = read({MINE: HEAD + RATE})
     assert told(problems) == [
-        "assessments/mini/mine.yaml:4: « sales.rate » remplace la version livrée ; "
-        "sa traduction livrée n'est plus utilisée"
+        (
+            "assessments/mini/mine.yaml:4: « sales.rate » remplace la version livrée ; "
+            "sa traduction livrée n'est plus utilisée"
+        )
     ]
     assert not problems[0].severe
     assert question(content, "sales.rate").text == "À ma façon ?"
@@ -83,10 +85,15 @@ def test_a_playbook_is_replaced_whole_under_any_file_name() -> None:
         assert [(problem.line, problem.severe) for problem in problems] == [(2, False)]
 
 
-def test_a_playbook_of_the_user_beside_a_shipped_one_of_the_same_file_name_keeps_its_own_translation() -> None:
+def test_a_playbook_of_the_user_beside_a_shipped_one_of_the_same_file_name_keeps_its_own_translation() -> (
+    None
+):
     other = written(LEARN, "id: sales.learn", "id: sales.other")
     english = "---\nlang: en\n---\n" + written("playbooks/sales/sales.learn.en.md").split("---\n", 2)[2]
-    mine = {f"user/{LEARN}": other, "user/playbooks/sales/sales.learn.en.md": english.replace("Learn", "Other")}
+    mine = {
+        f"user/{LEARN}": other,
+        "user/playbooks/sales/sales.learn.en.md": english.replace("Learn", "Other"),
+    }
     content, _ = read(mine, "en")
     assert {p.id: p.title for p in content.playbooks} == {
         "sales.follow-up": "Follow up every quote",

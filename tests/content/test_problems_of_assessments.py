@@ -27,8 +27,8 @@ def wrong(path: str, old: str, new: str) -> list[str]:
         (ASSESSMENT, "sell, system: sales", "sell, system: sale",
          "12: système inconnu : « sale » (le plus proche : sales)"),
         (ASSESSMENT, "sell, system: sales", 'sell, system: ""', "12: « system » est vide"),
-        (ASSESSMENT, "kind: int", "kind: integer", "21: « integer » n'est pas une valeur de « kind »"
-         " (le plus proche : int)"),
+        (ASSESSMENT, "kind: int", "kind: integer", ("21: « integer » n'est pas une valeur de « kind »"
+         " (le plus proche : int)")),
         (ASSESSMENT, "kind: int", "kind: choice", "21: une question de ce genre donne ses choix (options)"),
         (ASSESSMENT, "{id: shop, text: Boutique}", "{id: repair, text: Boutique}",
          "18: le choix « repair » est écrit deux fois"),
@@ -37,15 +37,16 @@ def wrong(path: str, old: str, new: str) -> list[str]:
         (ASSESSMENT, "  quote.number: n° de devis", "  - quote.number",
          "39: « blanks » doit être une suite de clés et de valeurs"),
         (ASSESSMENT, "blanks:", "blankz:", "39: « blankz » n'existe pas ici (le plus proche : blanks)"),
-        (REGISTERS, "kind: number", "kind: numbers", "9: « numbers » n'est pas une valeur de « kind »"
-         " (le plus proche : number)"),
+        (REGISTERS, "kind: number", "kind: numbers", ("9: « numbers » n'est pas une valeur de « kind »"
+         " (le plus proche : number)")),
         (REGISTERS, "default: 1}", "default: [1]}", "9: « default » doit être un texte, un nombre, true ou false"),
         (REGISTERS, "kind: choice", "kind: text", "15: une question de ce genre donne ses choix (options)"),
         (KPIS, "system: sales", "system: sals", "6: système inconnu : « sals » (le plus proche : sales)"),
-        (KPIS, "unit: ratio", "unit: ration", "8: « ration » n'est pas une valeur de « unit »"
-         " (le plus proche : ratio)"),
+        (KPIS, "unit: ratio", "unit: ration", ("8: « ration » n'est pas une valeur de « unit »"
+         " (le plus proche : ratio)")),
         (KPIS, "direction: up", "direction: higher", "9: « higher » n'est pas une valeur de « direction »"),
-        (KPIS, "id: conversion_rate", "id: conversion.rate", "4: « conversion.rate » n'a pas la forme attendue de « id »"),
+        (KPIS, "id: conversion_rate", "id: conversion.rate",
+         "4: « conversion.rate » n'a pas la forme attendue de « id »"),
         (LEGAL, "2027-11-30", "2027-02-30", "8: « check_after » doit être une date AAAA-MM-JJ"),
         (LEGAL, "2026-11-24", "24/11/2026", "7: « checked_on » doit être une date AAAA-MM-JJ"),
         (LEGAL, "value: 40", "value: {eur: 40}", "9: « value » doit être un texte ou un nombre"),
@@ -80,7 +81,9 @@ def test_one_bad_item_hides_no_other() -> None:
     assert [kpi.id for kpi in content.assessment.kpis] == ["owner_pay"]
 
 
-@pytest.mark.parametrize("path", ["assessments/mini/deep/more.yaml", "assessments/more.yaml", "playbooks/a.yaml"])
+@pytest.mark.parametrize(
+    "path", ["assessments/mini/deep/more.yaml", "assessments/more.yaml", "playbooks/a.yaml"]
+)
 def test_a_file_that_stands_where_none_is_read_is_told(path: str) -> None:
     _, problems = read({path: "lang: fr\n"})
     assert told(problems) == [f"{path}:1: fichier ignoré : le YAML se range dans assessments/<diagnostic>/"]

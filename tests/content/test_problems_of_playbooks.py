@@ -38,10 +38,10 @@ def line_of(text: str, path: str = FOLLOW_UP) -> int:
         ("{sales.quotes: {from", "{sales.qotes: {from",
          "question à niveaux inconnue : « sales.qotes » (le plus proche : sales.quotes)"),
         ("{sales.quotes: {from", "{opening.pay: {from", "la question « opening.pay » n'a pas de niveaux"),
-        ("lifts: {", "lifts: {a.a: {from: [0], to: 1}, a.b: {from: [0], to: 1}, a.c: {from: [0], to: 1}, "
-         "a.d: {from: [0], to: 1}, ", "« lifts » : pas plus de 4"),
-        ("kpi: conversion_rate", "kpi: conversion", "indicateur inconnu : « conversion »"
-         " (le plus proche : conversion_rate)"),
+        ("lifts: {", ("lifts: {a.a: {from: [0], to: 1}, a.b: {from: [0], to: 1}, a.c: {from: [0], to: 1}, "
+         "a.d: {from: [0], to: 1}, "), "« lifts » : pas plus de 4"),
+        ("kpi: conversion_rate", "kpi: conversion", ("indicateur inconnu : « conversion »"
+         " (le plus proche : conversion_rate)")),
         ("register: processes", "register: process", "registre inconnu : « process » (le plus proche : processes)"),
         ("process: quotes}", "rows: quotes}", "« rows » n'existe pas ici (le plus proche : row)"),
         ("process: quotes}", "process: quotes, row: quotes}", "cette condition ne teste rien"),
@@ -49,8 +49,8 @@ def line_of(text: str, path: str = FOLLOW_UP) -> int:
         ("at_most: 0.25", 'at_most: "0.25"', "« at_most » doit être un nombre"),
         ("moves: {conversion_rate: up}", "moves: {conversion_rate: better}",
          "« better » n'est pas une valeur de « conversion_rate »"),
-        ("moves: {conversion_rate", "moves: {conversion", "indicateur inconnu : « conversion »"
-         " (le plus proche : conversion_rate)"),
+        ("moves: {conversion_rate", "moves: {conversion", ("indicateur inconnu : « conversion »"
+         " (le plus proche : conversion_rate)")),
         ("kind: hours, ", "kind: cash_freed, ", "un gain de genre « cash_freed » indique « kpi »"),
         ("kind: hours, minutes_saved: [30, 60, 90], ", "kind: hours, ",
          "un gain de genre « hours » indique « minutes_saved »"),
@@ -61,8 +61,8 @@ def line_of(text: str, path: str = FOLLOW_UP) -> int:
          "blocage inconnu : « unaswered » (le plus proche : unanswered)"),
         ("[order_book]", "[order_bok]", "alarme inconnue : « order_bok » (le plus proche : order_book)"),
         ("responsible: seller", "responsible: seler", "rôle inconnu : « seler » (le plus proche : seller)"),
-        ("[late-payment-fee]", "[late-fee]", "fait juridique inconnu : « late-fee »"
-         " (le plus proche : late-payment-fee)"),
+        ("[late-payment-fee]", "[late-fee]", ("fait juridique inconnu : « late-fee »"
+         " (le plus proche : late-payment-fee)")),
         ("trades: [repair]", "trades: [repare]", "métier inconnu : « repare » (le plus proche : repair)"),
         ("opening: automation", "opening: automate",
          "« automate » n'est pas une valeur de « opening » (le plus proche : automation)"),
@@ -160,7 +160,9 @@ def test_headings_have_known_ids_each_once() -> None:
 
 
 def test_a_playbook_has_one_title_and_no_text_outside_its_sections() -> None:
-    assert wrong("# Apprendre des refus\n", "", LEARN) == ["11: la fiche doit commencer par un titre : # Titre"]
+    assert wrong("# Apprendre des refus\n", "", LEARN) == [
+        "11: la fiche doit commencer par un titre : # Titre"
+    ]
     assert wrong("## Pièges", "# Encore\n## Pièges", LEARN) == [
         "25: un seul titre de premier niveau par fiche"
     ]
@@ -213,8 +215,10 @@ def test_a_model_only_holds_names_and_their_defaults(model: str) -> None:
     found = wrong(SCRIPT, f"\n{model}\n")
     shown = model[:40]
     assert found == [
-        f"{line_of(SCRIPT) + 1}: un modèle ne contient que {{{{ nom }}}} ou "
-        f'{{{{ nom | default("…") }}}} ({shown})'
+        (
+            f"{line_of(SCRIPT) + 1}: un modèle ne contient que {{{{ nom }}}} ou "
+            f'{{{{ nom | default("…") }}}} ({shown})'
+        )
     ]
 
 

@@ -65,8 +65,9 @@ def test_a_language_that_nobody_translated_to_is_read_as_written() -> None:
 
 
 def test_of_is_the_start_of_the_sha_256_of_the_text_leaves_of_the_base() -> None:
-    leaves = "Connaissez-vous votre taux de transformation ?\nNon.\nUne idée.\nUne fois l'an.\nChaque mois.\nChaque semaine."
-    assert f'of: "{hashlib.sha256(leaves.encode()).hexdigest()[:8]}"' in MINI[QUOTES_EN].decode()
+    leaves = ["Connaissez-vous votre taux de transformation ?", "Non.", "Une idée.", "Une fois l'an."]
+    text = "\n".join([*leaves, "Chaque mois.", "Chaque semaine."])
+    assert f'of: "{hashlib.sha256(text.encode()).hexdigest()[:8]}"' in MINI[QUOTES_EN].decode()
 
 
 def test_a_base_text_that_changed_makes_its_translation_stale_and_keeps_it() -> None:
@@ -115,14 +116,15 @@ def test_another_number_of_levels_keeps_the_base_text_of_that_question_only() ->
         (OPENING_EN, '"no": "No"}', '"non": "No"}', "11: « no » n'est pas traduit"),
         (OPENING_EN, '"no": "No"}', '"no": "No", "nope": "No"}',
          "11: traduction de « nope », qui n'existe pas (le plus proche : no)"),
-        (OPENING_EN, "parts: [Salary, Bonuses]", "parts: [Salary]", "6: « parts » : 1 au lieu de 2 dans le texte d'origine"),
+        (OPENING_EN, "parts: [Salary, Bonuses]", "parts: [Salary]",
+         "6: « parts » : 1 au lieu de 2 dans le texte d'origine"),
         (REGISTERS_EN, "where: Place", "wher: Place", "7: « where » n'est pas traduit"),
         (REGISTERS_EN, "      where: {shop", "      people: {shop",
          "9: traduction de « people », qui n'existe pas"),
         (ASSESSMENT_EN, ", Tracked]", "]", "5: « scale » : 4 au lieu de 5 dans le texte d'origine"),
         (ASSESSMENT_EN, "stock:", "stok:", "16: traduction de « stok », qui n'existe pas (le plus proche : stock)"),
-        (FOLLOW_UP_EN, "{#why}", "{#agenda}", "5: les sections ne sont pas celles de la fiche d'origine : "
-         "why, first-step, steps, scripts, done-when, pitfalls"),
+        (FOLLOW_UP_EN, "{#why}", "{#agenda}", ("5: les sections ne sont pas celles de la fiche d'origine : "
+         "why, first-step, steps, scripts, done-when, pitfalls")),
         (FOLLOW_UP_EN, "(seller, 30 min)", "(owner, 30 min)",
          "17: les étapes n'ont pas les rôles et durées de la fiche d'origine"),
         (FOLLOW_UP_EN, "(seller, 15 min, per person)", "(seller, 15 min)",
@@ -172,8 +174,10 @@ def test_a_translation_without_its_base_is_told_whatever_the_language_read() -> 
     orphan = {"playbooks/sales/sales.gone.en.md": written(FOLLOW_UP_EN)}
     for lang in ("fr", "en"):
         assert told(read(orphan, lang)[1]) == [
-            "playbooks/sales/sales.gone.en.md:2: traduction d'une fiche absente : "
-            "« playbooks/sales/sales.gone.md » n'existe pas"
+            (
+                "playbooks/sales/sales.gone.en.md:2: traduction d'une fiche absente : "
+                "« playbooks/sales/sales.gone.md » n'existe pas"
+            )
         ]
 
 

@@ -98,9 +98,7 @@ def test_each_value_knows_its_line() -> None:
         ('a: "\\L"\n', ControlCharacter, 1),
     ],
 )
-def test_what_content_must_not_do_is_refused_at_its_line(
-    text: str, error: type[BadText], line: int
-) -> None:
+def test_what_content_must_not_do_is_refused_at_its_line(text: str, error: type[BadText], line: int) -> None:
     with pytest.raises(error) as caught:
         parse(text)
     assert caught.value.line == line

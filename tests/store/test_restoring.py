@@ -40,7 +40,7 @@ def three(tmp_path: Path, now: Clock) -> tuple[Path, list[tuple[Backup, Any]]]:
     """A file with three backups, each with the tables as they were."""
     made = []
     with opened(tmp_path / "t.db", now) as store:
-        store._keeper.paused = True
+        store.pause_backups()
         open_world(store)
         for n in range(3):
             now.pass_by(hours=1)

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from tpecoach.tui.app import TpecoachApp
@@ -34,9 +36,12 @@ async def shown(bench: Workbench, size: tuple[int, int] = SMALL) -> AsyncIterato
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:
-    """Press keys one after the other and read the screen."""
-    await pilot.press(*keys)
-    await pilot.pause()
+    """Press keys one after the other and read the screen; letters follow each other as fast as they come."""
+    for key, following in zip(keys, (*keys[1:], "")):
+        name = _character_to_key(key) if len(key) == 1 else key
+        app_of(pilot).post_message(events.Key(name, key_to_character(name)))
+        if len(key) > 1 or len(following) != 1:
+            await pilot.pause()
     return seen(app_of(pilot))
 
 

@@ -182,23 +182,21 @@ async def test_all_text_stands_out_from_its_ground(bench: Workbench, theme: str)
             poor |= {*_poor(app)}
         await press(pilot, "question_mark")
         poor |= {*_poor(app)}
-        await press(pilot, "escape", "ctrl+p")
-        await pilot.pause(0.2)
-        poor |= {*_poor(app)}
     assert poor == set()
 
 
 def _poor(app: TpecoachApp) -> list[tuple[str, float]]:
-    """Words whose contrast is under 4.5:1."""
+    """Words whose contrast is under 4.5:1, on the screen or in the dialog over it."""
     found = []
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
+    region = next((one.region for one in app.screen.query(".dialog")), app.screen.region)
+    for strip in list(app.screen._compositor.render_strips())[region.y : region.bottom]:
+        for segment in strip.crop(region.x, region.right):
             style = segment.style
             if not any(char.isalnum() for char in segment.text) or style is None or style.color is None:
                 continue
             assert style.bgcolor is not None
             ink, ground = (Color.from_rich_color(c) for c in (style.color, style.bgcolor))
-            ratio = max(ink, ground, key=_light).get_contrast_text and _contrast(ink, ground)
+            ratio = _contrast(ink, ground)
             if ratio < 4.5:
                 found.append((segment.text.strip(), round(ratio, 2)))
     return found

@@ -43,12 +43,13 @@ def settle_entries(columns: Columns, name: str, repairs: Repairs) -> list[str]:
     made so do not balance either, only the file as a whole is checked.
     Raises UnbalancedEntry, with the first entry that does not balance, and UnbalancedBooks.
     """
-    kept = {number for number in set(columns.entries) if number.strip("0")} if _numbers_usable(columns) else set()
+    usable = _numbers_usable(columns)
+    unusable = {number for number in set(columns.entries) if not (usable and number.strip("0"))}
     named = list(columns.entries)
-    replaced = [i for i, number in enumerate(named) if number not in kept]
-    for i in replaced:
-        named[i] = f"{columns.days[i]:%Y%m%d} {columns.pieces[i]}".strip()
-    replaced = [i for i in replaced if named[i] != columns.entries[i]]
+    for i, number in enumerate(columns.entries):
+        if number in unusable:
+            named[i] = f"{columns.days[i]:%Y%m%d} {columns.pieces[i]}".strip()
+    replaced = [i for i, number in enumerate(columns.entries) if named[i] != number]
     if replaced:
         repairs.add(columns.numbers[replaced[0]], _BY_PIECE, len(replaced))
     wrong = _unbalanced(columns, named)

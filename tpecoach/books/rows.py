@@ -98,7 +98,7 @@ def _unquoted(body: list[str], header: Header, name: str) -> Iterator[tuple[int,
     start = header.line + 1
     try:
         for row in reader:
-            yield start, [cell.replace("\n", " ") for cell in row]
+            yield start, [cell.replace("\n", " ") for cell in row] or [""]
             start = header.line + 1 + reader.line_num
     except csv.Error as error:
         raise OpenQuotes(f"{name}:{start}") from error

@@ -24,7 +24,11 @@ def workbench(ctx: click.Context | None = None) -> Iterator[Workbench]:
     """The workbench of this command, closed at its end."""
     given = (ctx or click.get_current_context()).find_root().params
     with open_workbench(given["db"], content=given["content"], lang=given["lang"] or "") as bench:
+        for warning in bench.warnings():
+            click.echo(clean(warning), err=True)
         yield bench
+    if trouble := bench.trouble():
+        click.echo(clean(trouble), err=True)
 
 
 def as_json(command: F) -> F:

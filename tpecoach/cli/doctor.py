@@ -12,16 +12,21 @@ from tpecoach.workbench import check_machine
 
 
 @click.command("doctor", help=mark("Ce que cette machine permet, et comment lever ce qui manque."))
+@click.option(
+    "--verify",
+    is_flag=True,
+    help=mark("Vérifie aussi chaque ligne de la base contre son historique, et chaque sauvegarde."),
+)
 @as_json
 @click.pass_context
-def doctor(ctx: click.Context, as_json: bool) -> None:
-    """Look at the machine; 1 where something keeps the program from working."""
+def doctor(ctx: click.Context, verify: bool, as_json: bool) -> None:
+    """Look at the machine; 1 where something keeps the program from working, 3 where it is damaged data."""
     from tpecoach.cli.quick import settled_language
 
     given = ctx.find_root().params
     lang = given["lang"] or settled_language()
     say = speaker(lang)
-    checks = check_machine(given["db"], content=given["content"], lang=lang)
+    checks = check_machine(given["db"], content=given["content"], lang=lang, thorough=verify)
     if as_json:
         emit([asdict(check) for check in checks])
     else:
@@ -30,6 +35,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
             "terminal": say("Terminal"),
             "data-folder": say("Dossier des données"),
             "database": say("Base"),
+            "backups": say("Sauvegardes"),
             "content": say("Contenu"),
             "fonts": say("Caractères"),
             "pdf": say("Moteur PDF"),
@@ -39,5 +45,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
             line(f"{marks[check.state]} {names[check.id]} : {check.found}")
             if check.way_out:
                 indented(check.way_out, 4)
+    if any(check.damaged for check in checks):
+        ctx.exit(3)
     if any(check.state == "failed" for check in checks):
         ctx.exit(1)

@@ -13,10 +13,24 @@ from tpecoach.language import mark
 @click.command("history", help=mark("Qui a changé quoi, et quand ; le plus récent d'abord."))
 @click.argument("slug")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, help=mark("Combien de lignes."))
+@click.option(
+    "--restore",
+    "give_back",
+    type=click.IntRange(min=1),
+    metavar="SEQ",
+    help=mark("Rend une seule valeur telle qu'elle était avant la modification de ce numéro."),
+)
 @as_json
-def history(slug: str, limit: int, as_json: bool) -> None:
-    """Show what was changed."""
+def history(slug: str, limit: int, give_back: int | None, as_json: bool) -> None:
+    """Show what was changed, or take back one of the changes."""
     with workbench() as bench:
+        if give_back is not None:
+            table = bench.history.give_back(slug, give_back)
+            if as_json:
+                emit({"restored": give_back, "table": table})
+            else:
+                line(bench.say("Repris : {table}, comme avant le n° {seq}.", table=table, seq=give_back))
+            return
         found = bench.history.changes(slug, limit)
         if as_json:
             emit(
@@ -29,13 +43,15 @@ def history(slug: str, limit: int, as_json: bool) -> None:
                         "key": c.key,
                         "before": c.before,
                         "after": c.after,
+                        "erased": c.erased,
                     }
                     for c in found
                 ]
             )
             return
         for c in found:
-            line(f"{c.at:%Y-%m-%d %H:%M:%S}  {c.operation}  {c.table}  {' '.join(c.key)}")
+            gone = f"  ({bench.say('contenu effacé')})" if c.erased else ""
+            line(f"{c.seq:>6}  {c.at:%Y-%m-%d %H:%M:%S}  {c.operation}  {c.table}  {' '.join(c.key)}{gone}")
 
 
 @click.command("undo", help=mark("Annule la dernière opération d'un client."))
@@ -64,7 +80,10 @@ def redo(slug: str, as_json: bool) -> None:
             line(bench.say("Refait : {name}.", name=bench.history.words(name)))
 
 
-@click.command("export", help=mark("Écrit tout un client en JSON."))
+@click.command(
+    "export",
+    help=mark("Écrit tout un client en JSON ; avec --csv, aussi en CSV, dans un dossier ou un .zip."),
+)
 @click.argument("slug")
 @click.option(
     "-o",
@@ -73,15 +92,17 @@ def redo(slug: str, as_json: bool) -> None:
     metavar="FILE",
     help=mark("Le fichier à écrire ; la sortie sinon."),
 )
+@click.option("--csv", "tables", is_flag=True, help=mark("Un dossier : le JSON, et un CSV par table."))
 @as_json
-def export(slug: str, output: Path | None, as_json: bool) -> None:
+def export(slug: str, output: Path | None, tables: bool, as_json: bool) -> None:
     """Export a client."""
+    if tables and output is None:
+        raise click.MissingParameter(param_type="option", param_hint="--output")
     with workbench() as bench:
-        found = bench.history.export(slug)
         if output is None:
-            emit(found)
+            emit(bench.history.export(slug))
             return
-        bench.history.write_export(slug, output)
+        bench.history.write_export(slug, output, tables)
         if as_json:
             emit({"file": str(output)})
         else:

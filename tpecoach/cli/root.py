@@ -28,8 +28,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "history": ("history", mark("Qui a changé quoi, et quand.")),
     "undo": ("history", mark("Annuler la dernière opération d'un client.")),
     "redo": ("history", mark("Refaire ce qui vient d'être annulé.")),
-    "export": ("history", mark("Tout un client, en JSON.")),
+    "export": ("history", mark("Tout un client, en JSON ou en CSV.")),
     "import": ("history", mark("Reprendre un client exporté ailleurs.")),
+    "backup": ("keeping", mark("Sauvegarder la base, ou lister les sauvegardes.")),
+    "restore": ("keeping", mark("Reprendre une sauvegarde à la place de la base.")),
+    "erase": ("keeping", mark("Effacer un client pour de bon, avec certificat.")),
     "settings": ("settings", mark("Langue, thème, nom du consultant.")),
     "doctor": ("doctor", mark("Ce que cette machine permet, et comment lever ce qui manque.")),
 }

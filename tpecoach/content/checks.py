@@ -11,6 +11,7 @@ from tpecoach.content import condition_grammar, grammar
 from tpecoach.content.errors import BadTemplate
 from tpecoach.content.graphs import cycles
 from tpecoach.content.playbook_grammar import COMMON_SECTIONS, KNOWN_SECTIONS, SECTIONS
+from tpecoach.content.pool import KINDS
 from tpecoach.content.problems import from_error, nearest, problem
 from tpecoach.content.references import conditions, references
 from tpecoach.content.templates import CLIENT, OWNER, names_used
@@ -73,13 +74,13 @@ def settle(pool: Pool) -> None:
 def names_of(pool: Pool, owner: str) -> Names:
     """The names that exist for an assessment, or for playbooks when `owner` is empty."""
     items = [item for item in pool.current() if owner in ("", item.key[1]) or item.key[0] == "playbook"]
-    ids: dict[str, set[str]] = {kind: set() for kind in _WHAT}
+    ids: dict[str, set[str]] = {kind: set() for kind in ("assessment", *KINDS.values(), *_WHAT)}
     ids["alarm"] = set(ALARMS)
     facts: dict[str, Any] = {}
     templates = {f"client.{name}" for name in CLIENT} | {f"owner.{name}" for name in OWNER}
     for item in items:
         kind, _, name = item.key
-        ids.setdefault(kind, set()).add(name)
+        ids[kind].add(name)
         if kind == "question" and is_scored(item.entry):
             ids["scored"].add(name)
         elif kind == "kpi":

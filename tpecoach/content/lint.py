@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tpecoach.language import LANGUAGES, mark
 
 if TYPE_CHECKING:
-    from tpecoach.content.pool import Item, Pool
+    from tpecoach.content.pool import Pool
     from tpecoach.model.content import Problem
 
 NOT_TRANSLATED = mark("« {name} » n'est pas traduit en « {lang} »")
@@ -18,6 +18,7 @@ OTHER_NAMES = mark("la traduction n'emploie pas les mêmes noms de modèle : {na
 SAME_ANCHOR = mark("deux niveaux ou deux choix disent la même chose : « {text} »")
 TO_CHECK = mark("fait juridique « {name} » à vérifier depuis le {day}")
 NO_TRACE_POINT = mark("le point « {name} » n'est pas dans trace.csv")
+BAD_LIST = mark("la liste des points ne peut pas être lue ({detail})")
 FILE_NAME = mark("le fichier de « {name} » devrait s'appeler {path}")
 
 
@@ -26,6 +27,7 @@ def lint(files: Mapping[str, bytes], today: date | None = None) -> tuple[Problem
 
     Legal facts are compared with `today` where it is given. What is only to be improved is not severe.
     """
+    # Imported here, as below: opening the workbench needs nothing that reads content.
     from tpecoach.content.checks import settle
     from tpecoach.content.items import read_pool
     from tpecoach.content.translating import translated
@@ -105,27 +107,23 @@ def _past(pool: Pool, today: date) -> Iterator[Problem]:
 
 
 def _trace(pool: Pool, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Trace points that the list of the source does not have; without a list, none is checked."""
-    points = trace_points(files)
-    if not points:
-        return
-    for item in pool.current():
-        for number, point in enumerate(trace_of(item)):
+    """Trace points that the lists of the source do not have; without a list, none is checked."""
+    from tpecoach.content.problems import problem
+
+    points: set[str] = set()
+    for path, data in files.items():
+        if path.startswith("assessments/") and path.endswith("/trace.csv"):
+            try:
+                points |= trace_points(data)
+            except csv.Error as error:
+                yield problem(path, 1, BAD_LIST, detail=error)
+    for item in pool.current() if points else ():
+        for number, point in enumerate(getattr(item.entry, "trace", ())):
             if point not in points:
                 yield item.place.at("trace", number).problem(NO_TRACE_POINT, name=point)
 
 
-def trace_of(item: Item) -> tuple[str, ...]:
-    """The points of the source that an item answers."""
-    found: tuple[str, ...] = getattr(item.entry, "trace", ())
-    return found
-
-
-def trace_points(files: Mapping[str, bytes]) -> frozenset[str]:
-    """The ids listed in the `trace.csv` of every assessment."""
-    points: set[str] = set()
-    for path, data in files.items():
-        if path.startswith("assessments/") and path.endswith("/trace.csv"):
-            rows = csv.DictReader(data.decode("utf-8", "replace").splitlines())
-            points |= {row["id"] for row in rows if row.get("id")}
-    return frozenset(points)
+def trace_points(data: bytes) -> frozenset[str]:
+    """The ids listed in a `trace.csv`; raises csv.Error for what is no CSV."""
+    rows = csv.DictReader(data.decode("utf-8", "replace").splitlines())
+    return frozenset(row["id"] for row in rows if row.get("id"))

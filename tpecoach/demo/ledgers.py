@@ -46,7 +46,7 @@ def sample_fec(lines: int) -> bytes:
             start=date(2025, 1, 1),
             end=date(2025, 12, 31),
             sales=(90_000,) * 12,
-            invoices=max(1, lines // 90),
+            invoices=max(1, lines // 84),
             customers=tuple(f"Client {number:03d}" for number in range(1, 60)),
             first_share=12,
             delay=48,

@@ -90,6 +90,7 @@ def _opened(
         clock=clock,
         entropy=steady_chance(firm.id),
         settings=settings,
+        backups=False,
     )
 
 

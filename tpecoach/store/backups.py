@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import re
+import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
@@ -32,12 +33,12 @@ _ERASED = "erased.txt"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Backup:
-    """One checked copy; later ones are greater, by the number of changes they hold, then by clock."""
+    """One checked copy; later ones are greater."""
 
-    changes: int
-    """number of the last change it holds: clocks go back, this does not"""
     at: datetime
     """UTC"""
+    changes: int
+    """number of the last change it holds"""
     reason: str
     """auto, asked, or what it was made before: import, erase, restore, migration"""
     path: Path
@@ -85,6 +86,10 @@ class Backups:
             raise errors.AmbiguousBackup(name=wanted[:80], count=len(found))
         return found[0]
 
+    def holding(self, client: str) -> tuple[Backup, ...]:
+        """Those that hold a row of a client or the content of a change of it; one that cannot be read counts."""
+        return tuple(one for one in self.list() if _holds(one, client))
+
     def newest_good(self) -> Backup | None:
         """The newest one that is as it was written, None where none is."""
         for one in self.list():
@@ -122,7 +127,7 @@ class Backups:
         changes = examine(copy)
         at, digest = self._clock().astimezone(UTC), _sha256(copy)[:_DIGEST]
         name = f"{self.file.stem}-{at.strftime(_AT)}-{changes:06d}-{reason}-{digest}.db"
-        return Backup(changes, at.replace(microsecond=0), reason, self.folder / name, digest)
+        return Backup(at.replace(microsecond=0), changes, reason, self.folder / name, digest)
 
     def _read_name(self, path: Path) -> Backup | None:
         found = self._name.fullmatch(path.name)
@@ -133,7 +138,7 @@ class Backups:
             day = datetime.strptime(at, _AT).replace(tzinfo=UTC)
         except ValueError:
             return None
-        return Backup(int(changes), day, reason, path, digest)
+        return Backup(day, int(changes), reason, path, digest)
 
     def _let_go(self, newest: Backup, spare: Backup | None) -> None:
         """Delete what newer ones stand for, once those are known to be good."""
@@ -196,6 +201,18 @@ def is_good(backup: Backup) -> bool:
         return _sha256(backup.path)[:_DIGEST] == backup.digest
     except OSError:
         return False
+
+
+def _holds(backup: Backup, client: str) -> bool:
+    statement = (
+        "SELECT EXISTS (SELECT 1 FROM client WHERE id = ?1) OR EXISTS (SELECT 1 FROM payload p JOIN change c"
+        " ON c.seq = p.seq WHERE c.client = ?1 AND c.\"table\" NOT IN ('operation', 'blob'))"
+    )
+    try:
+        with closing(sqlite(backup.path, "ro&immutable=1")) as connection:
+            return bool(connection.execute(statement, (client,)).fetchone()[0])
+    except sqlite3.Error:
+        return True
 
 
 def examine(path: Path) -> int:

@@ -228,6 +228,26 @@ class CannotUndo(TpecoachError):
     way_out = mark("Rien n'a été modifié.")
 
 
+class UnknownChange(TpecoachError):
+    """The client has no change of that number that could be taken back alone."""
+
+    fact = mark("ce client n'a pas de modification n° {seq} à reprendre.")
+    way_out = mark("« tpecoach history » montre les numéros.")
+
+
+class ErasedChange(TpecoachError):
+    """What a change held was erased."""
+
+    fact = mark("le contenu de la modification n° {seq} a été effacé.")
+    way_out = mark("Il n'en reste que la date.")
+
+
+class NothingToGiveBack(TpecoachError):
+    """The row is already what it was before the change."""
+
+    fact = mark("rien à reprendre : la valeur est déjà celle d'avant la modification n° {seq}.")
+
+
 class UnreadableExport(TpecoachError):
     """The data of a client to import is not what an export holds."""
 

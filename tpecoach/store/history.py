@@ -9,7 +9,14 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tpecoach.store.chain import read_key
-from tpecoach.store.errors import CannotUndo, NothingToRedo, NothingToUndo
+from tpecoach.store.errors import (
+    CannotUndo,
+    ErasedChange,
+    NothingToGiveBack,
+    NothingToRedo,
+    NothingToUndo,
+    UnknownChange,
+)
 from tpecoach.store.operations import Change, Plain
 from tpecoach.store.reading import without_stamps
 from tpecoach.store.tables import table_named
@@ -73,6 +80,35 @@ def redo(tx: Write, connection: sqlite3.Connection, client: str, device: str, se
     for step in _steps(connection, done):
         _turn(tx, step.table, step.key, step.before, step.after)
     return done.name
+
+
+def give_back(tx: Write, connection: sqlite3.Connection, client: str, seq: int) -> str:
+    """Make one row what it was before a change of the client, as a change of its own; returns the row's table.
+
+    Raises UnknownChange, ErasedChange, or NothingToGiveBack where the row is that already.
+    """
+    found = connection.execute(
+        'SELECT c."table", c.key, p.before, p.after, p.seq FROM change c LEFT JOIN payload p ON p.seq = c.seq'
+        ' WHERE c.seq = ? AND c.client = ? AND c."table" NOT IN (?, ?)',
+        (seq, client, *_OWN_TABLES),
+    ).fetchone()
+    if found is None:
+        raise UnknownChange(seq=seq)
+    name, told, before, after, kept = found
+    if kept is None:
+        raise ErasedChange(seq=seq)
+    old, new = _plain(before), _plain(after)
+    table = table_named(name)
+    key = _key(name, told, old or new)
+    now = tx.row(table, key)
+    if (now and without_stamps(now)) == (old and without_stamps(old)):
+        raise NothingToGiveBack(seq=seq)
+    tx.begin()
+    if old is None:
+        tx.put(table, key, now, None)
+    else:
+        tx.stamp(table, key, now, without_stamps(old))
+    return str(name)
 
 
 def changes(connection: sqlite3.Connection, client: str, limit: int) -> tuple[Change, ...]:

@@ -39,20 +39,29 @@ from tpecoach.store.writing import Stamp, Write
 _PAUSE = 0.25  # seconds
 
 
-def open_store(path: Path, *, entropy: Entropy, clock: Clock, device: str = "local") -> Store:
+def open_store(
+    path: Path,
+    *,
+    entropy: Entropy,
+    clock: Clock,
+    device: str = "local",
+    backups: bool = True,
+    look_only: bool = False,
+) -> Store:
     """The store kept in that file, made where there is none, migrated where it is older.
 
     `clock` gives aware datetimes, `entropy` as many random bytes as asked. Raises a TpecoachError that names the
-    path, the file untouched, where it cannot be used; a DamagedData where it is ours and broken: it is then renamed.
+    path, the file untouched, where it cannot be used; a DamagedData where it is ours and broken: it is then renamed,
+    unless one came to `look_only`. Without `backups` none makes itself.
     """
-    backups = Backups(path, clock)
+    kept = Backups(path, clock)
     aside = left_aside(path)
     if aside is not None and not path.exists():
         # A new file in the place of one that was set aside would look like all work lost.
-        raise offer(path, aside, backups)
+        raise offer(path, aside, kept)
 
     def connected() -> sqlite3.Connection:
-        return connect(path, lambda: backups.make("migration"))
+        return connect(path, lambda: kept.make("migration"))
 
     try:
         try:
@@ -60,14 +69,16 @@ def open_store(path: Path, *, entropy: Entropy, clock: Clock, device: str = "loc
         except DamagedStore:
             # Looked at twice before it is called broken: a disk may stumble once.
             connection = connected()
-    except DamagedStore as broken:
-        raise set_aside(path, clock, broken, backups) from broken
-    except (NotAStore, EmptyFile) as broken:
-        if not backups.list():
-            raise
+    except (DamagedStore, NotAStore, EmptyFile) as error:
         # What lies in the place of a file that was backed up is that file, spoilt.
-        raise set_aside(path, clock, DamagedStore(str(path)), backups) from broken
-    return Store(path, connection, backups, entropy=entropy, clock=clock, device=device)
+        if not isinstance(error, DamagedStore) and not kept.list():
+            raise
+        broken = error if isinstance(error, DamagedStore) else DamagedStore(str(path))
+        raise broken if look_only else set_aside(path, clock, broken, kept) from error
+    store = Store(path, connection, kept, entropy=entropy, clock=clock, device=device)
+    if not backups:
+        store.pause_backups()
+    return store
 
 
 class Store:
@@ -107,6 +118,10 @@ class Store:
         with self._lock:
             self._keeper.wait()
             self._connection.close()
+
+    def pause_backups(self) -> None:
+        """Make no more backups than one asks for, until the file is opened anew."""
+        self._keeper.paused = True
 
     @property
     def trouble(self) -> TpecoachError | None:
@@ -178,6 +193,14 @@ class Store:
         with self._turning("redo", client_id) as tx:
             return history.redo(tx, self._connection, client_id, self.device, session)
 
+    def give_back(self, client_id: str, seq: int) -> str:
+        """Make one row what it was before change `seq` of the client, as an operation one can undo; returns its table.
+
+        Raises UnknownChange, ErasedChange, NothingToGiveBack; ContradictsStore where something else hangs on the row.
+        """
+        with self.write(Operation("restore-value", client_id)) as tx:
+            return history.give_back(tx, self._connection, client_id, seq)
+
     def history(self, client_id: str, limit: int = 100) -> tuple[Change, ...]:
         """The last changed rows of a client, the newest first."""
         with self._reading():
@@ -234,7 +257,7 @@ class Store:
         """
         with self._lock, failures(str(self.path)):
             self._keeper.wait()
-            self._keeper.paused = True
+            self.pause_backups()
             with closing(sqlite(backup.path, "ro&immutable=1")) as source:
                 source.backup(self._connection, progress=_patience(), sleep=_PAUSE)
             bring_up(self._connection, lambda: None)

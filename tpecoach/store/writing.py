@@ -66,10 +66,7 @@ class Write(Reader):
         if revision != record.revision:
             raise StaleWrite(table=table.name)
         self.begin()
-        seq: Plain = self._log.next
-        after = {"seq": before["seq"] if before else seq, "revision": seq, **plain}
-        self.put(table, key, before, after)
-        return replace(record, revision=seq)
+        return replace(record, revision=self.stamp(table, key, before, plain))
 
     def delete(self, record: R, /) -> None:
         """Delete a record; StaleWrite where the row is gone or of another revision."""
@@ -151,6 +148,18 @@ class Write(Reader):
         }
         statement = f"INSERT INTO operation VALUES ({', '.join('?' * len(columns))})"
         self._recorded(statement, tuple(columns.values()), "operation", (stamp.op_id,), None, columns)
+
+    def stamp(
+        self,
+        table: Table[Any],
+        key: tuple[str, ...],
+        before: Mapping[str, Plain] | None,
+        plain: Mapping[str, Plain],
+    ) -> int:
+        """Turn the row of `key`, known to be `before`, into plain values without stamps; returns its revision."""
+        seq = self._log.next
+        self.put(table, key, before, {"seq": before["seq"] if before else seq, "revision": seq, **plain})
+        return seq
 
     def put(
         self,

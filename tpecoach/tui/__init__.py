@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 def run(bench: Workbench) -> None:
     """Show the screens on this terminal until the consultant leaves."""
     import os
-    import sys
 
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         # iTerm2 swallows dead keys (^, ¨) under this protocol; it has to be said before Textual is imported.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from tpecoach.tui.app import TpecoachApp
 
-    code = TpecoachApp(bench).run()
-    if code:
-        sys.stderr.write(f"{code}\n")
+    app = TpecoachApp(bench)
+    app.run()
+    if app.failure is not None:
+        raise app.failure

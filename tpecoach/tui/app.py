@@ -46,7 +46,14 @@ class TpecoachApp(App[str]):
         Binding("ctrl+q", "quit", mark("quitter"), id="app.quit", show=False, priority=True),
         Binding("ctrl+p", "command_palette", mark("toutes les commandes"), id="app.palette", priority=True),
         Binding("f1", "show_help", mark("aide sur cet écran"), id="app.help", priority=True),
-        Binding("question_mark", "show_help_unless_typing", id="app.help-mark", show=False, priority=True),
+        Binding(
+            "question_mark",
+            "show_help_unless_typing",
+            mark("aide, hors d'un texte"),
+            id="app.help-mark",
+            show=False,
+            priority=True,
+        ),
         Binding("ctrl+z", "undo", mark("annuler"), id="app.undo", priority=True),
         Binding("ctrl+y", "redo", mark("refaire"), id="app.redo", priority=True),
         Binding("ctrl+o", "jump", mark("aller à un autre client"), id="app.jump", priority=True),
@@ -95,6 +102,16 @@ class TpecoachApp(App[str]):
     def focused_is_numeric(self) -> bool:
         """True where the field that is typed in takes a number only."""
         return isinstance(self.focused, Entry) and self.focused.numeric
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with all variables, a client's answers among them. The command line logs
+        # the failure without them and says one sentence.
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the application, if it was not the consultant."""
+        return self._exception
 
     # ---- refusals ----
 

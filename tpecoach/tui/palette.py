@@ -70,7 +70,7 @@ class Commands(Provider):
             for mode, words in MODE_WORDS.items():
                 yield (
                     host.say("Aller à : {mode}", mode=host.say(words)),
-                    host.say("pour {client}", client=clean(self.screen.client_name)),
+                    "",
                     partial(host.show_mode, mode),
                 )
         for name, several in bindings_of(self.screen).items():
@@ -85,7 +85,7 @@ class Commands(Provider):
         for client in host.bench.clients.list():
             yield (
                 host.say("Ouvrir {client}", client=clean(client.name)),
-                clean(client.owner),
+                "",
                 partial(host.open_client, client.slug),
             )
         for theme, words in _THEMES.items():

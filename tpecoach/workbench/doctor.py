@@ -15,19 +15,12 @@ from tpecoach.errors import DamagedData, TpecoachError
 from tpecoach.language import Say
 from tpecoach.reports.pdf import engine_missing
 from tpecoach.store import open_store
+from tpecoach.store.aside import left_aside
+from tpecoach.store.backups import Backup, Backups, check, is_good
 from tpecoach.store.ids import Clock, Entropy
+from tpecoach.workbench.places import conflicted, synced
 
 _FONTS = locations.PACKAGE / "reports" / "fonts"
-_SYNCED = (
-    "Dropbox",
-    "OneDrive",
-    "Google Drive",
-    "GoogleDrive",
-    "iCloud",
-    "Mobile Documents",
-    "Nextcloud",
-    "kDrive",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +31,23 @@ class Check:
     state: str
     found: str
     way_out: str = ""
+    damaged: bool = False
+    """True where data is not what was written"""
 
 
-def examine(db: Path, roots: tuple[Path, ...], say: Say, clock: Clock, entropy: Entropy) -> tuple[Check, ...]:
-    """Python, terminal, data folder, database, content, fonts and PDF engine, looked at in this order."""
+def examine(
+    db: Path, roots: tuple[Path, ...], say: Say, clock: Clock, entropy: Entropy, *, thorough: bool = False
+) -> tuple[Check, ...]:
+    """Python, terminal, data folder, database, backups, content, fonts and PDF engine, looked at in this order.
+
+    `thorough` verifies every row of the database against its history, and every backup down to its rows.
+    """
     return (
         _python(),
         _terminal(say),
         _folder(db, say),
-        _database(db, say, clock, entropy),
+        _database(db, say, clock, entropy, thorough),
+        _backups(db, say, clock, thorough),
         _content(roots, say),
         _fonts(say),
         _pdf(say),
@@ -94,33 +95,75 @@ def _folder(db: Path, say: Say) -> Check:
             str(folder),
             say("Donnez-vous le droit d'y écrire, ou indiquez une base avec --db."),
         )
-    if any(name in part for part in folder.parts for name in _SYNCED):
+    if synced(folder):
         return Check(
             "data-folder",
             "warning",
             say("{folder} est un dossier synchronisé", folder=folder),
             say("Placez la base hors du dossier synchronisé ; échangez par export."),
         )
+    copies = conflicted(db)
+    if copies:
+        return Check(
+            "data-folder",
+            "warning",
+            say("copie en conflit à côté de la base : {name}", name=copies[0].name),
+            say("Exportez ce qui n'est que dans l'une des deux, puis rangez l'autre ailleurs."),
+        )
     return Check("data-folder", "ok", str(folder))
 
 
-def _database(db: Path, say: Say, clock: Clock, entropy: Entropy) -> Check:
-    if not db.exists():
+def _database(db: Path, say: Say, clock: Clock, entropy: Entropy, thorough: bool) -> Check:
+    if not db.exists() and left_aside(db) is None:
         return Check("database", "ok", say("{path} sera créée au premier client", path=db))
     try:
-        with open_store(db, clock=clock, entropy=entropy) as store:
-            changes = store.verify_chain()
+        with open_store(db, clock=clock, entropy=entropy, backups=False, look_only=True) as store:
+            if thorough:
+                found = store.verify()
+                rows = say.plural("{n} ligne conforme", "{n} lignes conformes", found.rows)
+                changes = found.changes
+            else:
+                rows, changes = "", store.verify_chain()
     except DamagedData as error:
-        return Check("database", "failed", error.message(say), error.advice(say))
+        return Check("database", "failed", error.message(say), error.advice(say), damaged=True)
     except TpecoachError as error:
         return Check("database", "failed", error.sentence(say), "")
-    return Check(
-        "database",
-        "ok",
-        say.plural(
-            "{path}, {n} modification vérifiée", "{path}, {n} modifications vérifiées", changes, path=db
-        ),
+    told = say.plural(
+        "{path}, {n} modification vérifiée", "{path}, {n} modifications vérifiées", changes, path=db
     )
+    return Check("database", "ok", f"{told}, {rows}" if rows else told)
+
+
+def _backups(db: Path, say: Say, clock: Clock, thorough: bool) -> Check:
+    every = Backups(db, clock).list()
+    if not every:
+        return Check("backups", "ok", say("aucune encore : la première suit la première modification"))
+    # Looked at one by one only when asked: a year of work is a hundred files.
+    bad = [one for one in (every if thorough else every[:1]) if not _whole(one, thorough)]
+    found = say.plural(
+        "{n} sauvegarde, la dernière du {day}",
+        "{n} sauvegardes, la dernière du {day}",
+        len(every),
+        day=say.date(every[0].at.date()),
+    )
+    if bad:
+        return Check(
+            "backups",
+            "warning",
+            say.plural("{found} ; {n} endommagée", "{found} ; {n} endommagées", len(bad), found=found),
+            say("« tpecoach backup » en fait une nouvelle ; « --list » dit lesquelles sont bonnes."),
+        )
+    return Check("backups", "ok", found)
+
+
+def _whole(backup: Backup, thorough: bool) -> bool:
+    if not thorough:
+        return is_good(backup)
+    try:
+        check(backup)
+    except TpecoachError:
+        return False
+    return True
 
 
 def _content(roots: tuple[Path, ...], say: Say) -> Check:

@@ -202,6 +202,13 @@ class WrongDay(TpecoachError):
     way_out = mark("Attendu : {expected}.")
 
 
+class CannotMove(TpecoachError):
+    """A moved action has no room on its new days; `why` is a sentence already said."""
+
+    fact = mark("l'action ne tient pas à ces jours. {why}")
+    way_out = mark("Le plan n'a pas changé : essayez un autre jour.")
+
+
 class UnreadableSettings(TpecoachError):
     """The settings file is not TOML, or says what it cannot."""
 
@@ -214,6 +221,13 @@ class NotAnExport(TpecoachError):
 
     fact = mark("ce fichier n'est pas l'export d'un client.")
     way_out = mark("Donnez un fichier écrit par « tpecoach export ».")
+
+
+class FolderTaken(TpecoachError):
+    """A folder to write a client's files into holds something already."""
+
+    fact = mark("ce dossier n'est pas vide.")
+    way_out = mark("Donnez le nom d'un nouveau dossier : rien n'y est jamais écrasé.")
 
 
 class NothingToWrite(TpecoachError):

@@ -40,6 +40,7 @@ _WORDS = {
     "draft-sop": mark("procédure préparée"),
     "write-sop": mark("procédure écrite"),
     "set-sop-state": mark("état d'une procédure"),
+    "restore-value": mark("valeur reprise"),
 }
 
 
@@ -68,9 +69,20 @@ class History:
         client = self._desk.client(slug)
         return {"format": EXPORT_FORMAT, "client": slug, "tables": self._desk.store.export_client(client.id)}
 
-    def write_export(self, slug: str, path: Path) -> None:
-        """Write all of a client to a JSON file, whole or not at all."""
-        atomic_write(path, (json.dumps(self.export(slug), ensure_ascii=False, indent=1) + "\n").encode())
+    def write_export(self, slug: str, path: Path, tables: bool = False) -> None:
+        """Write all of a client to a JSON file, whole or not at all.
+
+        A name in `.zip` gets the JSON and each table as CSV; so does a folder of that name, with `tables`.
+        """
+        from tpecoach.workbench import carrying
+
+        export = self.export(slug)
+        if path.suffix.lower() == ".zip":
+            carrying.write_zip(path, carrying.files_of(export))
+        elif tables:
+            carrying.write_folder(path, carrying.files_of(export))
+        else:
+            atomic_write(path, carrying.as_json(export))
 
     def take_file(self, path: Path) -> str:
         """Take a client from an exported file; returns its slug. UnreadableExport, UnreadableFile otherwise."""
@@ -98,10 +110,17 @@ class History:
 
     def take_export(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write down a client exported elsewhere; refused where it is here already."""
+        store = self._desk.store
+        client_id = exchange.client_of(tables)
+        store.backups.make("import")
         # Under the client's id, so that erasing the client reaches what this writes into the history.
-        operation = Operation("import-client", exchange.client_of(tables), undoable=False)
-        with self._desk.store.write(operation) as tx:
+        with store.write(Operation("import-client", client_id, undoable=False)) as tx:
             exchange.import_rows(tx, tables)
+        store.backups.note_erased(client_id, erased=False)
+
+    def give_back(self, slug: str, change: int) -> str:
+        """Make one value what it was before a change, by the change's number; can be undone. Returns its table."""
+        return self._desk.store.give_back(self._desk.client(slug).id, change)
 
     def verify(self) -> int:
         """The number of changes, once all are known to be as written; BrokenChain otherwise."""

@@ -20,7 +20,8 @@ from tpecoach.model.scores import Valuation
 from tpecoach.model.text import clean
 from tpecoach.store import Write
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import NoPlan, NothingAsked, UnknownPlaybook, WrongDay
+from tpecoach.workbench.errors import CannotMove, NoPlan, NothingAsked, UnknownPlaybook, WrongDay
+from tpecoach.workbench.moves import shifted
 from tpecoach.workbench.plan_view import PlanView, view
 
 KeepGoing = Callable[[Fraction], bool]
@@ -162,20 +163,19 @@ class Plans:
         return self.show(slug)
 
     def move(self, slug: str, playbook: str, days: int) -> PlanView:
-        """Move an action by so many open days, pin it there and make the plan again around it."""
+        """Move an action by so many open days, pin it there and make the plan again around it.
+
+        Raises WrongDay where a step would leave the window, CannotMove where the action has no room there.
+        """
         client, rollout = self._desk.open_rollout(slug)
         case = self._desk.case_of(client, rollout)
-        shown = view(case)
-        action = self._action(rollout, playbook)
-        opened = [day.date for day in shown.problem.days if day.open]
-        moved = []
-        for step in action.steps:
-            place = sum(day < step[0] for day in opened) + days
-            if not 0 <= place < len(opened):
-                raise WrongDay(value=step[0].isoformat(), expected=f"{opened[0]} … {opened[-1]}")
-            moved.append(opened[place])
+        moved = shifted(view(case).problem, self._action(rollout, playbook), days)
         pins = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
-        draft = self.draft(case, pins={**pins, playbook: tuple(moved)})
+        draft = self.draft(case, pins={**pins, playbook: moved})
+        if playbook not in {placement.candidate for placement in draft.plan.placements}:
+            # A person who moves an action wants it in the plan: better to say no than to lose it.
+            why = next((e.why[0] for e in draft.explained if e.playbook == playbook and e.why), "")
+            raise CannotMove(why=why)
         said = self._said(case, draft)
         with self._desk.store.write(self._desk.operation("move-action", client)) as tx:
             self._save(tx, rollout, draft, said, {*pins, playbook})

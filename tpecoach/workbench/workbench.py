@@ -17,6 +17,7 @@ from tpecoach.workbench import settings as settings_file
 from tpecoach.workbench.clients import Clients
 from tpecoach.workbench.desk import Desk, content_roots
 from tpecoach.workbench.history import History
+from tpecoach.workbench.places import warnings
 from tpecoach.workbench.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tpecoach.workbench.checkins import CheckIns
     from tpecoach.workbench.doctor import Check
     from tpecoach.workbench.interviews import Interviews
+    from tpecoach.workbench.keeping import Keeping
     from tpecoach.workbench.kpis import Kpis
     from tpecoach.workbench.library import Library
     from tpecoach.workbench.plans import Plans
@@ -58,6 +60,7 @@ class Workbench:
     books: Noun[Books] = Noun("books.Books")
     checkins: Noun[CheckIns] = Noun("checkins.CheckIns")
     interviews: Noun[Interviews] = Noun("interviews.Interviews")
+    keeping: Noun[Keeping] = Noun("keeping.Keeping")
     kpis: Noun[Kpis] = Noun("kpis.Kpis")
     library: Noun[Library] = Noun("library.Library")
     plans: Noun[Plans] = Noun("plans.Plans")
@@ -72,6 +75,17 @@ class Workbench:
         self.settings: Settings = desk.settings
         self.clients = Clients(desk)
         self.history = History(desk)
+
+    def warnings(self) -> tuple[str, ...]:
+        """What endangers the file where it lies, each as a sentence with its way out: for the start."""
+        return warnings(self.path, self.say)
+
+    def trouble(self) -> str:
+        """Why the last backup that makes itself could not be made, as a sentence; empty where all is well."""
+        found = self.desk.store.trouble
+        if found is None:
+            return ""
+        return self.say("La sauvegarde automatique n'a pas pu se faire : {why}", why=found.sentence(self.say))
 
     def today(self, client: Client | None = None) -> date:
         """The business date, of a client where one is given."""
@@ -103,16 +117,18 @@ def open_workbench(
     clock: Clock = _now,
     entropy: Entropy = os.urandom,
     settings: Settings | None = None,
+    backups: bool = True,
 ) -> Workbench:
     """The workbench on a database (the consultant's own unless one is named), made where there is none.
 
-    `content` takes the place of the consultant's own content folder, read over what is shipped. Raises a
-    TpecoachError where the file, the settings or the content cannot be used.
+    `content` takes the place of the consultant's own content folder, read over what is shipped. Without `backups`
+    none makes itself: for work on a clock that is not the real one. Raises a TpecoachError where the file, the
+    settings or the content cannot be used.
     """
     chosen = settings if settings is not None else settings_file.load()
     path = db or locations.database()
     spoken = lang if lang in LANGUAGES else chosen.lang
-    store = open_store(path, entropy=entropy, clock=clock)
+    store = open_store(path, entropy=entropy, clock=clock, backups=backups)
     return Workbench(
         Desk(
             store,
@@ -127,10 +143,15 @@ def open_workbench(
 
 
 def check_machine(
-    db: Path | None = None, *, content: Path | None = None, lang: str = ""
+    db: Path | None = None, *, content: Path | None = None, lang: str = "", thorough: bool = False
 ) -> tuple[Check, ...]:
-    """What `doctor` finds, without opening a workbench: it works where that would not."""
+    """What `doctor` finds, without opening a workbench: it works where that would not.
+
+    `thorough` verifies every row of the database and every backup.
+    """
     spoken = speaker(lang if lang in LANGUAGES else Settings().lang)
     from tpecoach.workbench.doctor import examine
 
-    return examine(db or locations.database(), content_roots(content), spoken, _now, os.urandom)
+    return examine(
+        db or locations.database(), content_roots(content), spoken, _now, os.urandom, thorough=thorough
+    )

@@ -126,7 +126,7 @@ def test_amounts_added_up_over_unequal_periods_are_not_compared() -> None:
     longer = figures.evolution(FR, REVENUE, ten_months, twelve_months)
     alike = figures.evolution(FR, REVENUE, a_year_before, twelve_months)
 
-    assert (longer.text, longer.remark) == ("non comparable", "périodes inégales")
+    assert (longer.text, longer.remark) == ("non comparable", "périodes différentes")
     assert not longer.conclusive
     assert alike.better is True
 

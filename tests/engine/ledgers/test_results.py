@@ -141,7 +141,7 @@ ACCOUNTS = st.sampled_from([
 
 @given(st.dictionaries(ACCOUNTS, st.integers(-(10**9), 10**9)))
 def test_the_stages_add_up_to_all_expenses_and_income(balances: dict[str, int]) -> None:
-    year = Year(date(2026, 1, 1), date(2026, 12, 31), (), frozenset(), balances)
+    year = Year(date(2026, 1, 1), date(2026, 12, 31), {}, {}, frozenset(), balances)
     stages = result.operating_result(year) + result.financial_result(year) + result.exceptional_result(year)
 
     assert stages + year.of("69") == result.net_result(year) == sum(balances.values())

@@ -1,18 +1,20 @@
-"""One action of the plan on paper: why, first half hour, steps, and when it is in place."""
+"""One action of the plan on paper: why, first half hour, when it is in place, and its steps."""
 
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
-from tpecoach.engine import reasons
 from tpecoach.engine.answers import chosen_blockers
-from tpecoach.engine.documents import actions, names
+from tpecoach.engine.documents import actions, names, reckoning
+from tpecoach.engine.documents.reckoning import Reckoning
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.documents import Block, Bullets, Cell, Columns, Heading, Paragraph, Table
-from tpecoach.model.planning import LeftOut
 from tpecoach.model.records import Action
 
 _RACI = {
@@ -21,47 +23,24 @@ _RACI = {
     "consulted": mark("Consulté : {roles}"),
     "informed": mark("Informé : {roles}"),
 }
-_FORMULA = "["
-"""what the sentence of a formula holds, and no other: the questions it lifts"""
 
 
-def explanations(case: Case) -> dict[str, list[str]]:
-    """Sentences why, by playbook, as they were said when the plan was made."""
-    found = json.loads(case.plan.explanations or "{}") if case.plan else {}
-    return {playbook: one["why"] for playbook, one in found.items()}
-
-
-def left_out(case: Case, say: Say) -> tuple[tuple[str, str], ...]:
-    """Title and reason of each playbook the plan leaves out, in the planner's order."""
-    result = json.loads(case.plan.result or "{}") if case.plan else {}
-    placed = {action.playbook for action in case.actions}
-    others = (
-        LeftOut(each["candidate"], each["reason"], each.get("detail", ""))
-        for each in result.get("left_out", ())
-    )
-    return tuple(
-        (names.title(case, other.candidate), _reason(case, say, other))
-        for other in others
-        if other.candidate not in placed
-    )
-
-
-def _reason(case: Case, say: Say, other: LeftOut) -> str:
-    said = explanations(case).get(other.candidate, ())
-    return said[0] if said else reasons.left_out(other, names.title(case, other.detail), say)
+def explanations(case: Case) -> dict[str, Mapping[str, Any]]:
+    """What was said of each playbook when the plan was made: its priority, and the sentences why, weightiest first."""
+    found: dict[str, Mapping[str, Any]] = json.loads(case.plan.explanations or "{}") if case.plan else {}
+    return found
 
 
 def overview(case: Case, say: Say) -> Table:
-    """Who does what, when, in how many hours, and why now: one row an action."""
+    """Who does what, when, in how many hours, and what gives it its place: one row an action."""
     columns = (
-        (say("N°"), True, 8),
-        (say("Action"), False, 50),
-        (say("Qui"), False, 27),
-        (say("Quand"), False, 29),
-        (say("Heures"), True, 14),
-        (say("Pourquoi maintenant"), False, 42),
+        (say("N°"), True, 7),
+        (say("Action"), False, 58),
+        (say("Qui"), False, 31),
+        (say("Quand"), False, 27),
+        (say("Heures"), True, 13),
+        (say("Pourquoi maintenant"), False, 34),
     )
-    why = explanations(case)
     rows = tuple(
         (
             Cell(say.number(number), number=True),
@@ -69,11 +48,11 @@ def overview(case: Case, say: Say) -> Table:
             Cell(names.doers(case, say, action)),
             Cell(names.span(say, action.start, action.end)),
             Cell(say.hours(sum(actions.minutes((action,)).values())), number=True),
-            Cell(next(iter(why.get(action.playbook, ())), "") or _answer(case, say, action)),
+            Cell(_place(case, say, action)),
         )
         for number, action in enumerate(case.actions, start=1)
     )
-    return Table(columns, rows)
+    return Table(columns, rows, compact=True)
 
 
 def _system(case: Case, action: Action) -> str:
@@ -81,39 +60,67 @@ def _system(case: Case, action: Action) -> str:
     return names.system(case, found.system) if found else ""
 
 
-def _answer(case: Case, say: Say, action: Action) -> str:
-    """The blocker of the owner an action answers, where nothing else explains it."""
+def _place(case: Case, say: Say, action: Action) -> str:
+    """What gives an action its place in the plan, in a few words."""
+    priority = explanations(case).get(action.playbook, {}).get("priority", "")
+    if priority == "alarm":
+        return say("répond à une alerte")
+    if priority == "blocker":
+        return say("votre premier blocage")
     found = names.playbook(case, action.playbook)
-    answered = [b for b in chosen_blockers(case) if found and b in found.answers]
-    if answered:
-        return say("Répond à votre blocage : {blocker}", blocker=names.blocker(case, answered[0]))
-    return say("Choisie ensemble.")
+    moves = {
+        "sop": say("premier geste : écrire une procédure"),
+        "automation": say("deuxième geste : automatiser une tâche"),
+        "dashboard": say("troisième geste : le tableau de bord"),
+    }
+    if priority == "opening" and found and found.opening in moves:
+        return moves[found.opening]
+    for number, other in enumerate(case.actions, start=1):
+        later = names.playbook(case, other.playbook)
+        if later and action.playbook in later.needs:
+            return say("prépare l'action {n}", n=number)
+    if _answered(case, action):
+        return say("un de vos blocages")
+    return say("apporte le plus par heure") if priority == "value" else say("choisie ensemble")
 
 
-def sheet(case: Case, say: Say, number: int, action: Action) -> tuple[Block, ...]:
+def _answered(case: Case, action: Action) -> str:
+    """The first of the owner's blockers that an action answers; empty where it answers none."""
+    found = names.playbook(case, action.playbook)
+    return next((b for b in chosen_blockers(case) if found and b in found.answers), "")
+
+
+def sheet(case: Case, say: Say, number: int, action: Action, reckoned: Reckoning | None) -> tuple[Block, ...]:
     """Everything one needs to hold an action."""
     found = names.playbook(case, action.playbook)
     spent = sum(actions.minutes((action,)).values())
     aside = (names.span(say, action.start, action.end), names.doers(case, say, action), say.hours(spent))
     title = say("{n}. {title}", n=number, title=names.title(case, action.playbook))
-    told = explanations(case).get(action.playbook, ())
-    why = " ".join(part for part in told if _FORMULA not in part) or _answer(case, say, action)
+    why = (_reason(case, say, action), reckoning.merits(case, say, reckoned) if reckoned else "")
     blocks: list[Block] = [
         Heading(title, " · ".join(aside), level=3),
-        Paragraph(why, strong=say("Pourquoi.")),
+        Paragraph(" ".join(part for part in why if part), strong=say("Pourquoi.")),
     ]
-    blocks += _beginning_and_end(case, say, found)
+    blocks += _beginning_and_end(case, say, found, action)
     if action.steps:
         blocks.append(_steps(case, say, action.steps))
-    if formula := " ".join(part for part in told if _FORMULA in part):
-        blocks.append(Paragraph(formula, role="small", strong=say("Calcul.")))
     return tuple(blocks)
 
 
-def _beginning_and_end(case: Case, say: Say, found: Playbook | None) -> list[Block]:
+def _reason(case: Case, say: Say, action: Action) -> str:
+    """The weightiest reason given when the plan was made, else the blocker that the action answers."""
+    said: list[str] = explanations(case).get(action.playbook, {}).get("why", [])
+    if said:
+        return said[0]
+    if blocker := _answered(case, action):
+        return names.stopped(say("Répond à votre blocage : {blocker}", blocker=names.blocker(case, blocker)))
+    return say("Choisie ensemble.")
+
+
+def _beginning_and_end(case: Case, say: Say, found: Playbook | None, action: Action) -> list[Block]:
     """The first half hour and the roles on the left, when it is in place on the right."""
     left: list[Block] = []
-    if first := " ".join(names.section(case, found, "first-step").replace("**", "").split()):
+    if first := " ".join(_section(case, say, found, "first-step").replace("**", "").split()):
         left.append(Paragraph(first, strong=say("Premier pas, 30 min.")))
     if found and found.raci:
         roles = dict(found.raci)
@@ -123,9 +130,10 @@ def _beginning_and_end(case: Case, say: Say, found: Playbook | None) -> list[Blo
             if roles.get(part)
         )
         left.append(Paragraph(" · ".join(parts), role="small"))
-    checks = names.items(names.section(case, found, "done-when"))
+    checks = names.items(_section(case, say, found, "done-when"))
+    day = action.end + timedelta(days=found.in_place_after if found else 0)
     right: list[Block] = [
-        Paragraph("", strong=say("C'est en place quand :")),
+        Paragraph("", strong=say("En place, au plus tôt le {day}, quand :", day=say.day(day))),
         Bullets(checks, checklist=True),
     ]
     if left and checks:
@@ -133,20 +141,40 @@ def _beginning_and_end(case: Case, say: Say, found: Playbook | None) -> list[Blo
     return left + (right if checks else [])
 
 
+def _section(case: Case, say: Say, found: Playbook | None, wanted: str) -> str:
+    return outside(case, say, names.section(case, found, wanted))
+
+
+def outside(case: Case, say: Say, text: str) -> str:
+    """A text of a playbook fit to be read outside it.
+
+    What it calls "below" is in the playbook; what it advises to someone working alone is left out where there is a
+    team.
+    """
+    below = re.compile(rf" {re.escape(say('ci-dessous'))}(?=[,.;:)]| (?:avec|with)\b)")
+    text = below.sub(f" {say('de la fiche')}", text)
+    team = case.client.facts.get("employees")
+    if isinstance(team, int) and team > 0:
+        text = re.sub(rf" {re.escape(say('Seul ?'))}[^\n]*", "", text)
+    return text
+
+
 def _steps(case: Case, say: Say, steps: tuple[tuple[date, str, int, str], ...]) -> Table:
+    """The steps, a day said once for all that is done on it."""
     columns = (
-        (say("Jour"), False, 23),
-        (say("Qui"), False, 22),
-        (say("Durée"), True, 14),
-        (say("Étape"), False, 111),
+        (say("Jour"), False, 20),
+        (say("Qui"), False, 17),
+        (say("Durée"), True, 12),
+        (say("Étape"), False, 121),
     )
+    days = [None, *(day for day, _, _, _ in steps)]
     rows = tuple(
         (
-            Cell(say.weekday(day)),
+            Cell(say.weekday(day) if day != before else ""),
             Cell(names.sentence(names.role(case, say, who)).rstrip(".")),
             Cell(say.hours(spent), number=True),
-            Cell(names.filled(case, text)),
+            Cell(outside(case, say, names.filled(case, text))),
         )
-        for day, who, spent, text in steps
+        for before, (day, who, spent, text) in zip(days, steps, strict=False)
     )
-    return Table(columns, rows)
+    return Table(columns, rows, compact=True)

@@ -79,10 +79,19 @@ def minutes(actions: Iterable[Action]) -> dict[str, int]:
     return total
 
 
+def pressing(actions: Iterable[Action]) -> list[Action]:
+    """The actions still open, blocked ones first, then those begun, then the others in their order."""
+    order = {"blocked": 0, "doing": 1, "planned": 2}
+    return sorted(
+        (a for a in actions if a.state in OPEN), key=lambda action: (order[action.state], action.position)
+    )
+
+
 def offered(case: Case) -> dict[str, int]:
-    """Minutes each purse can give in the window, 30 % kept aside for the unforeseen."""
-    budget: Mapping[str, Mapping[str, int]] = problem(case).get("budget", {})
-    return {role: sum(by_week.values()) for role, by_week in budget.items()}
+    """Minutes each purse can give in the window: 30 % kept aside for the unforeseen, or whole visits."""
+    found = problem(case)
+    limits: Mapping[str, Mapping[str, int]] = {**found.get("capacity", {}), **found.get("budget", {})}
+    return {role: sum(spans.values()) for role, spans in limits.items()}
 
 
 def recurring(case: Case, actions: Iterable[Action]) -> dict[str, int]:
@@ -118,7 +127,7 @@ def hours_table(case: Case, say: Say) -> Table:
         for role in ROLES
         if asked[role] or after[role]
     )
-    return Table(columns, rows)
+    return Table(columns, rows, compact=True)
 
 
 def taken(action: Action) -> int | None:
@@ -135,14 +144,15 @@ def planned_minutes(action: Action) -> int:
 def states_table(case: Case, say: Say) -> Table:
     """Each action: dates, state, time planned and taken, and the reason given where it did not hold."""
     columns = (
-        (say("Action"), False, 48),
+        (say("Action"), False, 62),
         (say("Prévue"), False, 28),
-        (say("État"), False, 22),
-        (say("Temps prévu"), True, 18),
-        (say("Temps pris"), True, 18),
-        (say("Remarque"), False, 36),
+        (say("État"), False, 18),
+        (say("Temps prévu"), True, 14),
+        (say("Temps pris"), True, 14),
+        (say("Remarque"), False, 34),
     )
-    return Table(columns, tuple(_state_row(case, say, action) for action in case.actions))
+    rows = tuple(_state_row(case, say, action) for action in case.actions)
+    return Table(columns, rows, compact=True)
 
 
 def _state_row(case: Case, say: Say, action: Action) -> tuple[Cell, ...]:
@@ -159,5 +169,5 @@ def _state_row(case: Case, say: Say, action: Action) -> tuple[Cell, ...]:
             number=True,
             tone="muted" if spent is None else "",
         ),
-        Cell(action.reason or since),
+        Cell(names.sentence(action.reason) or since),
     )

@@ -9,6 +9,7 @@ from tpecoach.engine.documents import (
     actions,
     aftermath,
     changes,
+    courses,
     decisions,
     headlines,
     indicators,
@@ -36,10 +37,11 @@ def before_after(case: Case, say: Say, on: date) -> Document:
         *_measured(found),
         *_actions(found),
         aftermath.not_working_and_next(found),
-        Heading(say("Les réponses, question par question"), say("avant, après, preuve")),
+        Heading(say("Les pratiques, une par une"), say("avant, après, preuve")),
         *changes.questions(case, say, found.comparison),
         Heading(say("Limites")),
         Bullets(changes.rules(say, found.comparison)),
+        *indicators.definitions(say, tuple(each.kpi for each in found.courses)),
         shell.signatures(case, say),
     ]
     kind = ("before-after", say("avant / après"))
@@ -49,7 +51,9 @@ def before_after(case: Case, say: Say, on: date) -> Document:
 def _outcome(case: Case, say: Say, on: date) -> Outcome:
     after = score_case(case, "after")
     today = score_case(case) if after.score is None else after
-    courses = [indicators.course(case, say, kpi, on) for kpi in indicators.shown(case)]
+    every = [courses.course(case, say, kpi, on) for kpi in courses.shown(case)]
+    kept = {each.kpi: each for each in every if each.kpi.id in case.rollout.followed or each.after}
+    first = courses.first(case, tuple(kept))
     planned = {action.playbook for action in case.actions}
     return Outcome(
         case=case,
@@ -57,10 +61,9 @@ def _outcome(case: Case, say: Say, on: date) -> Outcome:
         on=on,
         comparison=compare(case),
         after=after,
-        courses=tuple(each for each in courses if each.kpi.id in case.rollout.followed or each.after),
-        left_alone=tuple(
-            each.kpi.name for each in courses if not (each.kpi.id in case.rollout.followed or each.after)
-        ),
+        first=tuple(kept[kpi] for kpi in first),
+        others=tuple(each for kpi, each in kept.items() if kpi not in first),
+        left_alone=tuple(each.kpi for each in every if each.kpi not in kept),
         next_best=tuple(
             v
             for v in valuations(case, today, say)
@@ -96,20 +99,21 @@ def _measured(found: Outcome) -> list[Block]:
         return [heading, Paragraph(text, role="note", strong=say("Non mesuré."))]
     note = say(
         "Évolution observée sur la période : elle ne prouve pas à elle seule que les actions en sont la cause. "
-        "Aucun pourcentage d'évolution sous cinq événements de chaque côté. Une valeur déclarée ne se compare "
-        "pas à une valeur mesurée."
+        "Ni pourcentage sous cinq événements de chaque côté, ni comparaison entre une valeur déclarée et une "
+        "valeur mesurée, ou entre des montants de périodes différentes. Sous 1 %, un écart est donné sans "
+        "être jugé."
     )
-    others = names.sentence(", ".join(found.left_alone))
+    alone = indicators.left_alone(say, found.left_alone)
     return [
         heading,
-        indicators.before_after_table(found.courses, say),
+        *([indicators.before_after_table(found.first, say)] if found.first else []),
+        *indicators.other_figures(found.others, say),
         *(
-            [Paragraph(others, role="small", strong=say("Mesurés une seule fois, non comparés :"))]
-            if others
+            [Paragraph(alone, role="small", strong=say("Mesurés une seule fois, non comparés :"))]
+            if alone
             else []
         ),
         Paragraph(note, role="note", strong=say("Comment lire.")),
-        *indicators.definitions(say, tuple(each.kpi for each in found.courses)),
     ]
 
 
@@ -132,10 +136,8 @@ def _actions(found: Outcome) -> list[Block]:
     if case.sops:
         blocks.append(Paragraph(_procedures(case, say), role="small", strong=say("Procédures :")))
     if case.check_ins:
-        dates = names.listed(say, [say.date(each.on) for each in case.check_ins])
-        blocks.append(
-            Paragraph(say("{dates}.", dates=dates), role="small", strong=say("Points d'étape tenus :"))
-        )
+        dates = names.stopped(names.listed(say, [say.day(each.on) for each in case.check_ins]))
+        blocks.append(Paragraph(dates, role="small", strong=say("Points d'étape tenus :")))
     return blocks
 
 

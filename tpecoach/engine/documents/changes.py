@@ -23,13 +23,14 @@ def questions(case: Case, say: Say, comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
     if moved:
         columns = (
-            (say("Question"), False, 52),
-            (say("Système"), False, 28),
+            (say("Pratique"), False, 40),
             (say("Niveau"), True, 14),
-            (say("Ce qui est vu aujourd'hui"), False, 48),
-            (say("Preuve"), False, 28),
+            (say("Ce qui se voyait"), False, 46),
+            (say("Ce qui se voit"), False, 46),
+            (say("Preuve"), False, 24),
         )
-        blocks.append(Table(columns, tuple(_row(case, say, change) for change in moved)))
+        rows = tuple(_row(case, say, change) for change in moved)
+        blocks.append(Table(columns, rows, compact=True))
     counts = say.plural(
         "{n} question reposée est restée au même niveau.",
         "{n} questions reposées sont restées au même niveau.",
@@ -65,14 +66,18 @@ def _row(case: Case, say: Say, change: QuestionChange) -> tuple[Cell, ...]:
     elif not rise:
         remark = say("une baisse compte toujours")
     return (
-        Cell(question.text if question else change.question),
-        Cell(names.system(case, question.system) if question else "", tone="muted"),
+        Cell(
+            names.practice(question) if question else change.question,
+            strong=True,
+            under=names.system(case, question.system) if question else "",
+        ),
         Cell(
             say("{before} → {after}", before=change.before, after=change.after),
             number=True,
             strong=True,
             tone="warn" if not rise else "good" if change.proven else "muted",
         ),
+        Cell(anchor(question, change.before) if question else "", tone="muted"),
         Cell(anchor(question, change.after) if question else ""),
         Cell(proof, under=remark),
     )

@@ -16,8 +16,8 @@ from tpecoach.model.records import Measure
 
 FIRST = 8
 """indicators a report shows in full; the others stand in a second table"""
-NOTABLE = Decimal("0.02")
-"""relative movement from which a setback is worth a sentence"""
+NOTABLE = Decimal("0.05")
+"""relative movement from which a setback is worth a sentence, where the indicator is not among the first"""
 
 _CASH = ("dso_days", "cash_cover_days")
 """how fast one is paid and how long one can hold: always among the first"""
@@ -131,15 +131,14 @@ def improved(courses: tuple[Course, ...]) -> tuple[Course, ...]:
     return tuple(sorted(found, key=lambda each: (not _solid(each), -each.evolution.size)))
 
 
-def set_back(courses: tuple[Course, ...]) -> tuple[Course, ...]:
-    """The conclusive setbacks of `NOTABLE` size, in the order given."""
-    return tuple(
-        each
-        for each in courses
-        if each.evolution.conclusive
-        and each.evolution.better is False
-        and (each.evolution.size >= NOTABLE or not each.evolution.size)
-    )
+def set_back(first: tuple[Course, ...], others: tuple[Course, ...]) -> tuple[Course, ...]:
+    """The conclusive setbacks: all of the first indicators, then those of `NOTABLE` size, largest first."""
+    worse = [
+        each for each in (*first, *others) if each.evolution.conclusive and each.evolution.better is False
+    ]
+    ahead = [each for each in worse if each in first]
+    behind = [each for each in worse if each not in first and each.evolution.size >= NOTABLE]
+    return (*ahead, *sorted(behind, key=lambda each: -each.evolution.size))
 
 
 def _solid(each: Course) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tpecoach.engine.documents import names
+from tpecoach.engine.documents import actions, names
 from tpecoach.engine.documents.outcome import Outcome
 from tpecoach.model.documents import Block, Heading, Numbered, Paragraph
 
@@ -35,8 +35,6 @@ def decisions(outcome: Outcome) -> list[Block]:
 
 def _decide_unfinished(outcome: Outcome) -> list[_Decision]:
     say, case = outcome.say, outcome.case
-    order = {"blocked": 0, "doing": 1, "planned": 2}
-    first = sorted(outcome.unfinished, key=lambda action: (order[action.state], action.position))[:1]
     return [
         (
             say("Décider de la suite de « {title} »", title=names.title(case, action.playbook)),
@@ -44,7 +42,7 @@ def _decide_unfinished(outcome: Outcome) -> list[_Decision]:
             names.sentence(say(names.STATES[action.state]))
             + (" " + names.sentence(action.reason) if action.reason else ""),
         )
-        for action in first
+        for action in actions.pressing(outcome.unfinished)[:1]
     ]
 
 
@@ -88,7 +86,11 @@ def _prove(outcome: Outcome) -> list[_Decision]:
     return [
         (
             bold,
-            say(" : elle ne compte pas tant qu'elle n'est pas vue."),
+            say.plural(
+                " : elle ne compte pas tant qu'elle n'est pas vue.",
+                " : elles ne comptent pas tant qu'elles ne sont pas vues.",
+                count,
+            ),
             say("Voir les réponses, question par question."),
         )
     ]

@@ -32,7 +32,7 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
         *method.method(case, say, score),
         *system_findings.by_system(case, say, score, found, ranked),
         Heading(say("Point zéro des indicateurs"), say("la valeur de départ, sa source, sa fiabilité")),
-        *indicators.point_zero_table(case, say),
+        *indicators.point_zero_tables(case, say),
         *_alarms(say, raised),
         Heading(say("Priorités"), say("ce qui rapporte le plus pour une heure donnée")),
         *worths.table(case, say, ranked if score.answered else ()),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tpecoach.engine.documents import names
+from tpecoach.engine.documents import periods
 from tpecoach.language import Say, mark
 from tpecoach.model.content import Kpi
 from tpecoach.model.documents import Cell
@@ -113,6 +113,12 @@ def value(say: Say, kpi: Kpi, measure: Measure | None) -> str:
     return amount(say, kpi.unit, measure.value)
 
 
+def short(say: Say, kpi: Kpi, measure: Measure | None) -> str:
+    """Like `value`, without the "a week" or "a month" that the name of the indicator beside it already says."""
+    bare = {"h_week": "hours", "eur_month": "eur"}.get(kpi.unit, kpi.unit)
+    return value(say, replace(kpi, unit=bare), measure)
+
+
 def badge(say: Say, measure: Measure) -> tuple[str, str]:
     """The quality of a measure in one word, and the kind of its badge."""
     if measure.quality == "measured" and measure.source in _BADGES:
@@ -142,13 +148,6 @@ def basis(say: Say, measure: Measure) -> str:
     return say.plural("sur {n} relevé", "sur {n} relevés", measure.n)
 
 
-def period(say: Say, measure: Measure) -> str:
-    """The day or period of a measure."""
-    if measure.period_from and measure.period_from != measure.on:
-        return names.from_to(say, measure.period_from, measure.on)
-    return say.date(measure.on)
-
-
 def quality_cell(say: Say, measure: Measure | None, *more: str) -> Cell:
     """The badge of a measure; under it its source where the badge does not name it, then what more is given."""
     if measure is None:
@@ -162,8 +161,8 @@ def quality_cell(say: Say, measure: Measure | None, *more: str) -> Cell:
 def evolution(say: Say, kpi: Kpi, before: Measure | None, after: Measure | None) -> Evolution:
     """What may be said from `before` to `after`, by the rules printed in the report.
 
-    Nothing where a side is missing, where one side only is declared, where an amount was added up over periods of
-    another length, or where a side rests on fewer than five counted events. A rate counted on both sides changes
+    Nothing where a side is missing, where one side only is declared, where a flow was added up over periods of
+    different lengths, or where a side rests on fewer than five counted events. A rate counted on both sides changes
     in percent of itself; a rate from books or bank in points; a rate that nobody counted is not compared. Other
     values change in their own unit.
     """
@@ -194,16 +193,7 @@ def _apart(say: Say, kpi: Kpi, before: Measure, after: Measure) -> str:
     """Why two measures cannot be compared at all; empty where they can."""
     if (before.quality == "declared") != (after.quality == "declared"):
         return _unlike(say, before, after)
-    if kpi.unit == "eur" and kpi.period != "day":
-        shorter, longer = sorted(_days(side) for side in (before, after))
-        if longer * 10 > shorter * 11:
-            return say("périodes inégales")
-    return ""
-
-
-def _days(measure: Measure) -> int:
-    """How many days a measure adds up; one where it is of a day."""
-    return (measure.on - (measure.period_from or measure.on)).days + 1
+    return "" if periods.comparable(kpi, before, after) else say("périodes différentes")
 
 
 def _unlike(say: Say, before: Measure, after: Measure) -> str:

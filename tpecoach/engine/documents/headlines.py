@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
-from tpecoach.engine.documents import actions, figures, indicators, levels, names, shell
-from tpecoach.engine.documents.indicators import Course
+from tpecoach.engine.documents import actions, figures, levels, names, shell
+from tpecoach.engine.documents.courses import Course
 from tpecoach.engine.documents.outcome import Outcome
 from tpecoach.language import Say
 from tpecoach.model.documents import Card, Cards
 
-_SHOWN = 3
+_MOVES = 3
+_ROOM = 190
+"""signs of the sentence that tells what moved; the first movement is told whatever its length"""
+_FRAGILE = 2
 
 
 def lead(outcome: Outcome) -> str:
-    """What changed, and what stays fragile, in a few sentences."""
-    say, comparison = outcome.say, outcome.comparison
-    told = []
-    if comparison.before is not None and comparison.headline is not None:
-        told.append(
-            say(
-                "Sur les {n} questions reposées, l'organisation passe de {before} à {after} sur 100, hausses "
-                "prouvées seules comptées.",
-                n=outcome.compared,
-                before=say.number(comparison.before),
-                after=say.number(comparison.headline),
-            )
-        )
-    else:
-        told.append(
-            say(
-                "L'avant et l'après ne sont pas encore comparables : il y faut deux entretiens qui posent les "
-                "mêmes questions, trois au moins par système."
-            )
-        )
-    moves = [moved(say, each) for each in outcome.better]
-    if moves:
-        told.append(say("Observé : {moves}.", moves=" ; ".join(moves[:_SHOWN])))
-    fragile = _fragile(outcome)
-    if fragile:
-        told.append(say("Reste fragile : {what}.", what=names.listed(say, fragile[:_SHOWN])))
+    """What changed, what moved most and what stays fragile: a sentence each, three at most."""
+    say = outcome.say
+    told = [_headline_sentence(outcome)]
+    if moves := _moves(outcome):
+        told.append(names.sentence(say("observé : {moves}", moves=" ; ".join(moves))))
+    if fragile := _fragile(outcome)[:_FRAGILE]:
+        told.append(names.sentence(say("reste fragile : {what}", what=names.listed(say, fragile))))
     return " ".join(told)
 
 
-def moved(say: Say, each: Course) -> str:
-    """An indicator with its two values: `Délai, 61 j puis 47 j`."""
+def _headline_sentence(outcome: Outcome) -> str:
+    say, comparison = outcome.say, outcome.comparison
+    if comparison.before is None or comparison.headline is None:
+        return say(
+            "L'avant et l'après ne sont pas encore comparables : il y faut deux entretiens qui posent les "
+            "mêmes questions, trois au moins par système."
+        )
+    before, after = say.number(comparison.before), say.number(comparison.headline)
+    if before == after:
+        return say(
+            "Sur les {n} questions reposées, l'organisation reste à {after} sur 100.",
+            n=outcome.compared,
+            after=after,
+        )
     return say(
-        "{name}, {before} puis {after}",
+        "Sur les {n} questions reposées, l'organisation passe de {before} à {after} sur 100.",
+        n=outcome.compared,
+        before=before,
+        after=after,
+    )
+
+
+def _moves(outcome: Outcome) -> list[str]:
+    """The best movements, as many as a short sentence holds."""
+    say = outcome.say
+    found: list[str] = []
+    for each in outcome.better[:_MOVES]:
+        told = say(
+            "{name}, de {before} à {after}",
+            name=names.within(each.kpi.name),
+            before=figures.short(say, each.kpi, each.before),
+            after=figures.short(say, each.kpi, each.after),
+        )
+        if found and len(" ; ".join((*found, told))) > _ROOM:
+            break
+        found.append(told)
+    return found
+
+
+def moved(say: Say, each: Course) -> str:
+    """An indicator with its two values: `Délai : 61 j puis 47 j`."""
+    return say(
+        "{name} : {before} puis {after}",
         name=each.kpi.name,
-        before=figures.value(say, each.kpi, each.before),
-        after=figures.value(say, each.kpi, each.after),
+        before=figures.short(say, each.kpi, each.before),
+        after=figures.short(say, each.kpi, each.after),
     )
 
 
 def _fragile(outcome: Outcome) -> list[str]:
-    say = outcome.say
-    found = []
-    if outcome.fallen:
+    """What does not hold yet, most pressing first."""
+    say, case = outcome.say, outcome.case
+    found = [
+        say(
+            "« {title} », {state}",
+            title=names.title(case, action.playbook),
+            state=say(names.STATES.get(action.state, action.state)),
+        )
+        for action in actions.pressing(outcome.unfinished)[:1]
+    ]
+    if len(outcome.fallen) == 1 and (asked := names.question(case, outcome.fallen[0].question)):
+        found.append(say("« {title} », en recul", title=names.practice(asked)))
+    elif outcome.fallen:
         found.append(say.plural("{n} pratique en recul", "{n} pratiques en recul", len(outcome.fallen)))
-    worse = [each.kpi.name for each in outcome.worse]
-    if worse:
-        found.append(say("ce qui a reculé ({names})", names=names.listed(say, worse)))
-    if outcome.unfinished:
-        found.append(say.plural("{n} action inachevée", "{n} actions inachevées", len(outcome.unfinished)))
+    found += [names.within(each.kpi.name) for each in outcome.worse[:1]]
     if outcome.said_only:
         found.append(
-            say.plural(
-                "{n} hausse dite, sans preuve", "{n} hausses dites, sans preuve", len(outcome.said_only)
-            )
+            say.plural("{n} hausse dite sans preuve", "{n} hausses dites sans preuve", len(outcome.said_only))
         )
     if outcome.unmeasured:
         found.append(
@@ -128,7 +155,7 @@ def _headline(outcome: Outcome) -> Card:
 
 def _best(outcome: Outcome) -> Card:
     say = outcome.say
-    best = indicators.best(outcome.courses)
+    best = next(iter(outcome.better), None)
     if best is None or best.after is None:
         return Card(
             "–",
@@ -138,10 +165,10 @@ def _best(outcome: Outcome) -> Card:
             "muted",
         )
     evidence = say(
-        "Observé, {quality} ; {before} puis {after}.",
+        "Observé, {quality} : {before} puis {after}.",
         quality=figures.badge(say, best.after)[0],
-        before=figures.value(say, best.kpi, best.before),
-        after=figures.value(say, best.kpi, best.after),
+        before=figures.short(say, best.kpi, best.before),
+        after=figures.short(say, best.kpi, best.after),
     )
     return Card(best.evolution.text, "", best.kpi.name, evidence, "good")
 

@@ -37,6 +37,11 @@ def question(case: Case, wanted: str) -> Question | None:
     return next((q for q in case.assessment.questions if q.id == wanted), None)
 
 
+def practice(asked: Question) -> str:
+    """The short name of the practice a question is about; the question itself where it has none."""
+    return asked.name or asked.text
+
+
 def playbook(case: Case, wanted: str) -> Playbook | None:
     """The playbook of that id, or None when the content has it no more."""
     return next((p for p in case.content.playbooks if p.id == wanted), None)
@@ -92,6 +97,11 @@ def sentence(text: str) -> str:
     """A text that begins with a capital and ends with a stop."""
     text = stopped(text.strip())
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """A name as it reads in the middle of a sentence: without its capital, unless it begins with initials."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def stopped(text: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tpecoach.engine.documents import actions
-from tpecoach.engine.documents.indicators import Course
+from tpecoach.engine.documents.courses import Course, improved, set_back
 from tpecoach.language import Say
 from tpecoach.model.case import Case
+from tpecoach.model.content import Kpi
 from tpecoach.model.records import Action
 from tpecoach.model.scores import Comparison, QuestionChange, Score, Valuation
 
@@ -22,12 +23,19 @@ class Outcome:
     on: date
     comparison: Comparison
     after: Score
-    courses: tuple[Course, ...]
-    """indicators followed, and those measured a second time"""
-    left_alone: tuple[str, ...]
-    """names of the other indicators: measured once, not followed"""
+    first: tuple[Course, ...]
+    """indicators that matter to the plan: followed, or measured a second time"""
+    others: tuple[Course, ...]
+    """the other figures that were measured a second time"""
+    left_alone: tuple[Kpi, ...]
+    """the other indicators: measured once, not followed"""
     next_best: tuple[Valuation, ...]
     """what could be done next, best first, not in the plan"""
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """Every indicator compared, those that matter first."""
+        return (*self.first, *self.others)
 
     @property
     def held(self) -> tuple[Action, ...]:
@@ -61,10 +69,10 @@ class Outcome:
 
     @property
     def better(self) -> tuple[Course, ...]:
-        """Indicators that improved, conclusively."""
-        return tuple(c for c in self.courses if c.evolution.conclusive and c.evolution.better)
+        """What improved, conclusively: among the first indicators, else among all."""
+        return improved(self.first) or improved(self.others)
 
     @property
     def worse(self) -> tuple[Course, ...]:
-        """Indicators that went the wrong way, conclusively."""
-        return tuple(c for c in self.courses if c.evolution.conclusive and c.evolution.better is False)
+        """Indicators that clearly went the wrong way, those that matter first."""
+        return set_back(self.first, self.others)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tpecoach.engine import scoring, targets
-from tpecoach.engine.documents import action_sheets, actions, levels, names, shell
+from tpecoach.engine.documents import action_sheets, actions, levels, names, postponed, reckoning, shell
 from tpecoach.language import Say
 from tpecoach.model.case import Case
-from tpecoach.model.documents import Block, Bullets, Card, Cards, Cell, Document, Heading, Paragraph, Table
+from tpecoach.model.documents import Block, Bullets, Card, Cards, Document, Heading, Paragraph
 
 _CHECK_INS = (7, 14, 21, 30)
 """days after the start"""
@@ -47,21 +47,29 @@ def _planned(case: Case, say: Say) -> list[Block]:
     legend = say("une barre va du premier au dernier jour de travail · grisé : jours fermés")
     if chart := actions.gantt(case, say, legend):
         blocks += [Heading(say("Calendrier"), _window(case, say)), chart]
-    blocks += [
+    blocks.append(Heading(say("Les actions, pas à pas"), page_break=True))
+    reckoned = reckoning.reckonings(case, say)
+    for number, action in enumerate(case.actions, start=1):
+        blocks += action_sheets.sheet(case, say, number, action, reckoned.get(action.playbook))
+    return [
+        *blocks,
+        *_hours(case, say),
+        *postponed.blocks(case, say),
+        *_conditions(case, say),
+        *reckoning.explained(case, say, reckoned),
+    ]
+
+
+def _hours(case: Case, say: Say) -> list[Block]:
+    rule = say(
+        "Possible : 70 % au plus des heures annoncées par le dirigeant et l'équipe sont engagées, le reste est "
+        "gardé pour l'imprévu ; le consultant ne travaille que les jours de visite."
+    )
+    return [
         Heading(say("Les heures de chacun")),
         actions.hours_table(case, say),
-        Paragraph(
-            say(
-                "Possible : 70 % au plus des heures annoncées par le dirigeant et l'équipe sont engagées, "
-                "le reste est gardé pour l'imprévu ; le consultant ne travaille que les jours de visite."
-            ),
-            role="small",
-        ),
-        Heading(say("Les actions, pas à pas")),
+        Paragraph(rule, role="small"),
     ]
-    for number, action in enumerate(case.actions, start=1):
-        blocks += action_sheets.sheet(case, say, number, action)
-    return [*blocks, *_left_out(case, say), *_conditions(case, say)]
 
 
 def _window(case: Case, say: Say) -> str:
@@ -93,24 +101,26 @@ def _lead(case: Case, say: Say) -> str:
 
 def _cards(case: Case, say: Say) -> Cards:
     spent, given = actions.minutes(case.actions), actions.offered(case)
-    waiting = len(action_sheets.left_out(case, say))
+    waiting = postponed.waiting(case, say)
     cards = [
         Card(
             say.number(len(case.actions)),
             "",
-            say.plural("action, {window}", "actions, {window}", len(case.actions), window=_window(case, say)),
+            say.plural("action en trente jours", "actions en trente jours", len(case.actions)),
             say.plural(
-                "{n} autre attend, raison plus bas.", "{n} autres attendent, raisons plus bas.", waiting
+                "{n} autre attend, raison en dernière page.",
+                "{n} autres attendent, raisons en dernière page.",
+                waiting,
             )
             if waiting
             else "",
         )
     ]
-    for role in ("owner", "team"):
+    words = {"owner": say("de travail pour le dirigeant"), "team": say("de travail pour l'équipe")}
+    for role, text in words.items():
         if spent[role]:
             muted = say("Sur {hours} possibles.", hours=say.hours(given[role])) if role in given else ""
-            words = say("de travail, {role}", role=names.role(case, say, role))
-            cards.append(Card(say.hours(spent[role]), "", words, muted))
+            cards.append(Card(say.hours(spent[role]), "", text, muted))
     score = scoring.score_case(case)
     if score.score is not None:
         known = {s.question: s.value for s in score.standings.values() if s.value is not None}
@@ -124,14 +134,6 @@ def _cards(case: Case, say: Say) -> Cards:
             )
         )
     return shell.cards(*cards)
-
-
-def _left_out(case: Case, say: Say) -> list[Block]:
-    blocks: list[Block] = [Heading(say("Ce que nous ne ferons pas maintenant, et pourquoi"))]
-    if not (others := action_sheets.left_out(case, say)):
-        return [*blocks, Paragraph(say("Rien de ce qui était possible n'a été écarté."))]
-    columns = ((say("Fiche"), False, 70), (say("Raison"), False, 100))
-    return [*blocks, Table(columns, tuple((Cell(name, strong=True), Cell(why)) for name, why in others))]
 
 
 def _conditions(case: Case, say: Say) -> list[Block]:
@@ -149,15 +151,12 @@ def _conditions(case: Case, say: Say) -> list[Block]:
                 closed,
             )
         )
-    for action in case.actions:
+    for number, action in enumerate(case.actions, start=1):
         pitfalls = names.items(names.section(case, names.playbook(case, action.playbook), "pitfalls"))
         if pitfalls:
-            title = names.title(case, action.playbook)
-            risks.append(say("{title} : {risk}", title=title, risk=pitfalls[0]))
+            risks.append(say("Action {n}. {risk}", n=number, risk=pitfalls[0]))
     blocks: list[Block] = [Heading(say("Risques et conditions")), Bullets(tuple(risks))]
     if days := names.window(case):
-        dates = [say.date(days[0] + timedelta(days=n)) for n in _CHECK_INS]
-        blocks.append(
-            Paragraph(say("{dates}.", dates=names.listed(say, dates)), strong=say("Points d'étape :"))
-        )
+        dates = [say.weekday(days[0] + timedelta(days=n)) for n in _CHECK_INS]
+        blocks.append(Paragraph(names.stopped(names.listed(say, dates)), strong=say("Points d'étape :")))
     return blocks

@@ -33,7 +33,7 @@ def worth(say: Say, estimate: WorthEstimate | None) -> str:
     if estimate is None:
         return say("à chiffrer")
     if estimate.kind == "cash_once":
-        return say("{amount} de trésorerie libérés une fois", amount=spread(say, estimate.amount))
+        return say("{amount} de trésorerie libérée, une fois", amount=spread(say, estimate.amount))
     return say("{amount} par an", amount=spread(say, estimate.amount))
 
 
@@ -48,8 +48,8 @@ def promised(case: Case, say: Say) -> str:
     together = total(estimates)
     told = [say("{amount} par an", amount=spread(say, together.annual))]
     if together.cash.high:
-        told.append(say("{amount} de trésorerie libérés une fois", amount=spread(say, together.cash)))
-    return say("{amounts}, estimé au départ, à constater.", amounts=names.listed(say, told))
+        told.append(say("{amount} de trésorerie libérée, une fois", amount=spread(say, together.cash)))
+    return say("{amounts} (estimation du départ, à constater).", amounts=names.listed(say, told))
 
 
 def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:

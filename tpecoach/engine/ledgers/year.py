@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -87,7 +87,9 @@ def year_of(ledger: Ledger) -> Year:
     FEC should not hold them, and with them every expense would be nil.
     """
     entries, accounts = _grouped(ledger.lines, key_of), _grouped(ledger.lines, _account_of)
-    carried = [line for account, lines in accounts.items() if account.startswith(("12", "89")) for line in lines]
+    carried = [
+        line for account, lines in accounts.items() if account.startswith(("12", "89")) for line in lines
+    ]
     closing = {
         key
         for key in set(map(key_of, carried))
@@ -95,10 +97,10 @@ def year_of(ledger: Ledger) -> Year:
     }
     if closing:
         return year_of(replace(ledger, lines=tuple(x for x in ledger.lines if key_of(x) not in closing)))
-    balances = {account: sum(line.credit - line.debit for line in lines) for account, lines in accounts.items()}
-    return Year(
-        ledger.period_from, ledger.period_to, entries, accounts, frozenset(ledger.opening), balances
-    )
+    balances = {
+        account: sum(line.credit - line.debit for line in lines) for account, lines in accounts.items()
+    }
+    return Year(ledger.period_from, ledger.period_to, entries, accounts, frozenset(ledger.opening), balances)
 
 
 def _grouped(

@@ -25,7 +25,7 @@ from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets import calendar
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench import values
-from tpecoach.workbench.errors import NoPlan
+from tpecoach.workbench.errors import NoPlan, WrongDay
 
 if TYPE_CHECKING:
     from tpecoach.model.case import Case
@@ -268,8 +268,12 @@ class PlanScreen(Workspace):
     def action_shift(self, by: int) -> None:
         """One open day earlier or later, not kept yet."""
         self._by += by
-        if self._view is not None:
-            self._fill(self._view)
+        try:
+            if self._view is not None:
+                self._fill(self._view)
+        except WrongDay:
+            # Past the first or the last day there is nothing.
+            self._by -= by
         self._say_move()
 
     def _say_move(self) -> None:

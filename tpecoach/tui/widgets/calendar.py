@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from textual.content import Content
 
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, fitted
+from tpecoach.workbench.moves import shifted
 
 if TYPE_CHECKING:
     from tpecoach.language import Say
@@ -36,9 +36,12 @@ def header(view: PlanView, scale: int, say: Say) -> Content:
 def line(
     view: PlanView, one: PlannedAction, number: int, width: int, scale: int, say: Say, shift: int = 0
 ) -> Content:
-    """One action: number, pin, state, its days, its title and whose hours it takes; moved by `shift` open days."""
+    """One action: number, pin, state, its days, its title and whose hours it takes; moved by `shift` open days.
+
+    Raises WrongDay where a step would leave the window.
+    """
     action = one.action
-    days = moved(view, [step[0] for step in action.steps], shift)
+    days = shifted(view.problem, action, shift) if shift else tuple(step[0] for step in action.steps)
     first, last = (min(days), max(days)) if days else (action.start, action.end)
     opened = {day.date for day in view.problem.days if day.open}
     parts = [
@@ -58,14 +61,6 @@ def line(
     room = width - HEAD - scale * len(_days(view)) - len(who) - 4
     parts += [Content("  "), fitted(clean(one.title), max(8, room)), Content(f"  {who}")]
     return Content.assemble(*parts)
-
-
-def moved(view: PlanView, days: Sequence[date], by: int) -> list[date]:
-    """The same days so many open days later; kept inside the window."""
-    opened = [day.date for day in view.problem.days if day.open]
-    if not by or not opened:
-        return list(days)
-    return [opened[max(0, min(len(opened) - 1, sum(one < day for one in opened) + by))] for day in days]
 
 
 def whose(one: PlannedAction, say: Say) -> str:

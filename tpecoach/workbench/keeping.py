@@ -1,0 +1,91 @@
+"""Keeping the file safe: backups, restores, and a client erased."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from tpecoach import __version__, locations
+from tpecoach.reports.files import atomic_write
+from tpecoach.store import Clock, Entropy
+from tpecoach.store.backups import Backup, Backups, is_good
+from tpecoach.store.restoring import Restored
+from tpecoach.store.restoring import restore as restore_file
+from tpecoach.store.retention import AT_MOST
+from tpecoach.workbench.certificates import Certificate, Remains
+from tpecoach.workbench.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A backup as a list shows it."""
+
+    backup: Backup
+    good: bool
+    """False where its bytes are no longer those that were checked"""
+    bytes: int
+
+
+class Keeping:
+    """What a consultant does to keep the file safe."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def back_up(self) -> Backup:
+        """Make a backup now; DamagedData where the file is not whole, DiskFull … where it cannot be written."""
+        return self._desk.store.backups.make("asked")
+
+    def backups(self) -> tuple[Listed, ...]:
+        """The backups, the newest first."""
+        return listed(self._desk.store.backups)
+
+    def erase(self, slug: str, path: Path | None = None) -> Certificate:
+        """Take a client out for good and write the certificate to `path`; cannot be undone.
+
+        A backup is made first. The certificate says which backups still hold the client, and until when.
+        """
+        desk, store = self._desk, self._desk.store
+        client = desk.client(slug)
+        store.backups.make("erase")
+        erased = store.erase(client.id)
+        certificate = Certificate(
+            file_number=client.id,
+            at=desk.clock().astimezone(UTC),
+            version=__version__,
+            rows=erased.rows,
+            changes=erased.changes,
+            blobs=erased.blobs,
+            verified=store.verify().changes,
+            compacted=erased.compacted,
+            remains=tuple(
+                Remains(one.name, (one.at + AT_MOST).date()) for one in store.backups.holding(client.id)
+            ),
+        )
+        if path is not None:
+            atomic_write(path, certificate.markdown(desk.say).encode())
+        return certificate
+
+
+def restore(db: Path | None, name: str, *, clock: Clock, entropy: Entropy = os.urandom) -> Restored:
+    """Put a backup in the place of a database, whatever state that is in; the last good one unless one is named."""
+    return restore_file(db or locations.database(), name, clock=clock, entropy=entropy)
+
+
+def backups_of(db: Path | None, clock: Clock) -> tuple[Listed, ...]:
+    """The backups of a database that may itself be broken or gone, the newest first."""
+    return listed(Backups(db or locations.database(), clock))
+
+
+def listed(backups: Backups) -> tuple[Listed, ...]:
+    """The backups with their state."""
+    return tuple(Listed(one, is_good(one), _size(one.path)) for one in backups.list())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
