@@ -287,6 +287,7 @@ def test_doctor_says_what_the_machine_permits(tp: Tp) -> None:
         "terminal",
         "data-folder",
         "database",
+        "backups",
         "content",
         "fonts",
         "pdf",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,17 @@ def test_a_copy_is_used_without_opening_a_content_file(
     first = read_content([root], "fr", cache)
     monkeypatch.setattr(reading, "collect_told", None)
     assert read_content([root], "fr", cache) == first
+
+
+def test_a_copy_needs_neither_the_parser_nor_the_grammar(cache: Path) -> None:
+    read_content([FORMAT_1], "fr", cache)
+    code = (
+        "import sys; from pathlib import Path; from tpecoach.content import read_content;"
+        "content, _ = read_content([Path(sys.argv[1])], 'fr', Path(sys.argv[2]));"
+        "print(content.assessment.id, *sorted({'pydantic', 'yaml', 'jinja2', 'difflib'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, str(FORMAT_1), str(cache)]
+    assert subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout == "mini\n"
 
 
 def test_every_change_of_a_file_is_seen(root: Path, cache: Path) -> None:

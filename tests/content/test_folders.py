@@ -123,6 +123,7 @@ def test_a_pipe_stops_nothing(root: Path) -> None:
     os.mkfifo(root / "playbooks" / "pipe.md")
     (root / "playbooks" / "linked.md").symlink_to("pipe.md")
     assert collect([root]) == MINI
+    assert problems(root) == []
 
 
 def test_a_name_that_cannot_be_shown_is_told_in_escapes(root: Path) -> None:
@@ -151,6 +152,11 @@ def test_there_is_an_end_to_how_many_files_are_read(root: Path, monkeypatch: pyt
     assert any(line.endswith("trop de fichiers : les suivants sont ignorés") for line in problems(root))
 
 
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "assessments").write_text("in the way")
+    assert problems(tmp_path) == ["assessments:1: le fichier ne peut pas être lu (Not a directory)"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_what_may_not_be_read_is_told(root: Path) -> None:
     (root / QUOTES).chmod(0)
@@ -166,6 +172,8 @@ def test_the_signature_changes_with_every_change_of_a_file(root: Path) -> None:
     (root / "playbooks" / "new.md").touch()
     seen.append(signature([root]))
     os.utime(root / "playbooks" / "new.md", (1, 1))
+    seen.append(signature([root]))
+    (root / "playbooks" / "gone.md").symlink_to("nowhere")
     seen.append(signature([root]))
     (root / "playbooks" / "gone").symlink_to(root)
     seen.append(signature([root]))

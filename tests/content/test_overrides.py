@@ -129,6 +129,16 @@ def test_an_assessment_of_the_user_lives_beside_the_shipped_one() -> None:
     assert [q.id for q in content.assessments[1].questions] == ["sales.quotes", "sales.rate", "sales.tasks"]
 
 
+def test_a_question_of_one_assessment_is_no_question_of_another() -> None:
+    head = "lang: fr\nformat: 1\nid: own\nversion: 1\ntitle: Le mien\nscale: [a, b, c, d, e]\n"
+    head += "systems: [{id: sales, name: Ventes, short: V}]\ntopics: [{id: sell, system: sales, name: V}]\n"
+    asked = "  - {id: sales.x, topic: sell, kind: text, text: Quoi ?, ask_if: {answer: sales.quotes, at_least: 1}}\n"
+    own = {"user/assessments/own/assessment.yaml": head, "user/assessments/own/sales.yaml": HEAD + asked}
+    assert told(read(own)[1]) == [
+        "assessments/own/sales.yaml:4: question à niveaux inconnue : « sales.quotes »"
+    ]
+
+
 def test_lint_asks_for_no_translation_of_what_is_the_users_own() -> None:
     files = {path: text.encode() for path, text in {MINE: HEAD + RATE}.items()}
     shipped = {path: written(path).encode() for path in (ASSESSMENT, QUOTES, FOLLOW_UP, LEARN)}

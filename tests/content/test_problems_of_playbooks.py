@@ -45,6 +45,8 @@ def line_of(text: str, path: str = FOLLOW_UP) -> int:
         ("register: processes", "register: process", "registre inconnu : « process » (le plus proche : processes)"),
         ("process: quotes}", "rows: quotes}", "« rows » n'existe pas ici (le plus proche : row)"),
         ("process: quotes}", "process: quotes, row: quotes}", "cette condition ne teste rien"),
+        (", at_most: 0.25", "", "cette condition ne teste rien"),
+        ("sales.quotes, at_most: 2", "sales.quotes", "cette condition ne teste rien"),
         ("at_most: 0.25", "at_mos: 0.25", "« at_mos » n'existe pas ici (le plus proche : at_most)"),
         ("at_most: 0.25", 'at_most: "0.25"', "« at_most » doit être un nombre"),
         ("moves: {conversion_rate: up}", "moves: {conversion_rate: better}",
@@ -78,6 +80,12 @@ def test_a_playbook_needs_a_front_matter_that_closes() -> None:
     missing = "1: l'en-tête entre deux lignes « --- » manque ou n'est pas fermé"
     assert wrong("---\nlang", "lang") == [missing]
     assert wrong("\n---\n#", "\n#") == [missing]
+
+
+def test_a_front_matter_is_made_of_keys() -> None:
+    assert told(read({LEARN: "---\n- sales.learn\n---\n# Titre\n"})[1]) == [
+        f"{LEARN}:2: le fichier doit être une suite de clés et de valeurs"
+    ]
 
 
 def test_yaml_that_is_wrong_in_a_front_matter_is_told_on_its_line_in_the_file() -> None:

@@ -40,7 +40,7 @@ def test_a_backup_holds_every_row_is_private_and_says_what_it_is(filled: Store, 
     assert rows(made.path) == tables(filled)
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert made.path.parent.stat().st_mode & 0o777 == 0o700
-    assert made.name.startswith("t-20261124T120100Z-000020-asked-")
+    assert made.name.startswith("t-20261124T120100000Z-000020-asked-")
     assert check(made) == made.changes == 20
     assert filled.backups.list() == (made, filled.backups.list()[1])
     assert [p for p in made.path.parent.iterdir() if p.suffix != ".db"] == []
@@ -189,7 +189,7 @@ def test_a_spoilt_backup_is_told_and_the_one_before_is_offered(filled: Store, no
 def test_a_backup_is_found_by_its_name_or_a_part_of_it(filled: Store, now: Clock) -> None:
     now.pass_by(hours=1)
     newer = filled.backups.make("asked")
-    assert filled.backups.find("20261124T130000Z") == newer
+    assert filled.backups.find("20261124T130000000Z") == newer
     assert filled.backups.find(newer.name) == newer
     assert filled.backups.find(f"backups/{newer.name}") == newer
     with pytest.raises(errors.AmbiguousBackup):
@@ -204,7 +204,7 @@ def test_files_of_other_names_in_the_folder_are_left_alone(filled: Store, now: C
     folder = filled.path.parent / FOLDER
     for name in (
         "notes.txt",
-        "t-20261124T999999Z-000020-auto-0000000000000000.db",
+        "t-20261124T999999000Z-000020-auto-0000000000000000.db",
         "u-20200101T000000Z-1-auto-0.db",
     ):
         (folder / name).write_text("mine")

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual import events
-from textual.keys import _character_to_key, key_to_character
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tpecoach.tui.app import TpecoachApp
@@ -36,13 +36,21 @@ async def shown(bench: Workbench, size: tuple[int, int] = SMALL) -> AsyncIterato
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> str:
-    """Press keys one after the other and read the screen; letters follow each other as fast as they come."""
-    for key, following in zip(keys, (*keys[1:], "")):
-        name = _character_to_key(key) if len(key) == 1 else key
-        app_of(pilot).post_message(events.Key(name, key_to_character(name)))
-        if len(key) > 1 or len(following) != 1:
+    """Press keys one after the other and read the screen; `=text` is typed in one go."""
+    for key in keys:
+        if key.startswith("=") and len(key) > 1:
+            for char in key[1:]:
+                app_of(pilot).post_message(events.Key(_character_to_key(char), char))
             await pilot.pause()
+        else:
+            await pilot.press(key)
+    await pilot.pause()
     return seen(app_of(pilot))
+
+
+def told(pilot: Pilot[Any]) -> str:
+    """What was said in a corner of the screen, whole: there it is wrapped."""
+    return "\n".join(one.message for one in pilot.app._notifications)
 
 
 def app_of(pilot: Pilot[Any]) -> TpecoachApp:

@@ -97,13 +97,13 @@ async def test_the_palette_finds_without_accents_and_speaks_french(bench: Workbe
         await press(pilot, "enter", "ctrl+p")
         await pilot.pause(0.1)
         assert "Que voulez-vous faire ?" in seen(app_of(pilot))
-        await press(pilot, *"elan etan")
+        await press(pilot, "=elan etan")
         await pilot.pause(0.3)
         assert "Ouvrir Élan Étanchéité" in seen(app_of(pilot))
         await press(pilot, "enter")
         await pilot.pause(0.1)
         assert "Élan Étanchéité · synthèse" in seen(app_of(pilot))
-        await press(pilot, "ctrl+p", *"zzzz")
+        await press(pilot, "ctrl+p", "=zzzz")
         await pilot.pause(0.3)
         assert "rien ne correspond" in seen(app_of(pilot))
 
@@ -112,7 +112,7 @@ async def test_ctrl_o_jumps_to_a_client_by_a_part_of_its_name(bench: Workbench) 
     open_client(bench)
     open_client(bench, "Hôtel du Cœur")
     async with shown(bench) as pilot:
-        await press(pilot, "ctrl+o", *"coeur", "enter")
+        await press(pilot, "ctrl+o", "=coeur", "enter")
         assert "Hôtel du Cœur · synthèse" in seen(app_of(pilot))
 
 
@@ -120,10 +120,10 @@ async def test_the_portfolio_is_searched_whatever_the_accents(bench: Workbench) 
     open_client(bench)
     open_client(bench, "Hôtel du Cœur")
     async with shown(bench) as pilot:
-        text = await press(pilot, "slash", *"hotel")
+        text = await press(pilot, "slash", "=hotel")
         assert "Hôtel du Cœur" in text
         assert "Atelier Martin" not in text
-        assert "Aucun client ne porte ce nom" in await press(pilot, *"xx")
+        assert "Aucun client ne porte ce nom" in await press(pilot, "=xx")
         assert "Atelier Martin" in await press(pilot, "escape")
 
 

@@ -19,6 +19,7 @@ from tests.tui.seeing import (
     seen,
     show_question,
     shown,
+    told,
 )
 from tpecoach.tui.dialogs import Ask
 from tpecoach.tui.widgets.question import QuestionPane
@@ -87,10 +88,10 @@ async def test_note_proof_not_applicable_and_dont_know_take_one_key_each(bench: 
     async with shown(bench) as pilot:
         await show_question(pilot, FIRST)
         await press(pilot, "2", "left", "p")
-        text = await press(pilot, "n", *"cahier", "enter")
+        text = await press(pilot, "n", "=cahier", "enter")
         assert "● montré" in text
         assert "« cahier »" in text
-        await press(pilot, "right", "x", *"seul", "enter")
+        await press(pilot, "right", "x", "=seul", "enter")
         text = await press(pilot, "left")
         assert "▸ x  Sans objet : seul" in text
         await press(pilot, "right", "d")
@@ -101,7 +102,7 @@ async def test_a_note_left_unfinished_comes_back(bench: Workbench) -> None:
     open_client(bench)
     async with shown(bench) as pilot:
         await show_question(pilot, FIRST)
-        await press(pilot, "n", *"dans le c", "escape")
+        await press(pilot, "n", "=dans le c", "escape")
         assert isinstance(interview(pilot).app.screen, type(interview(pilot)))
         assert "dans le c" in await press(pilot, "n")
 
@@ -113,7 +114,7 @@ async def test_letters_are_keys_until_a_number_is_begun_then_its_own(bench: Work
         await press(pilot, "x")
         assert isinstance(pilot.app.screen, Ask)
         await press(pilot, "escape")
-        text = await press(pilot, *"6", "space", *"h", "space", *"30", "enter")
+        text = await press(pilot, "=6 h 30", "enter")
         assert str(kept(bench, "opening.hours")) == "6.5"
         assert "Combien vous versez-vous" in text
         assert "6,5" in await press(pilot, "left")
@@ -123,7 +124,7 @@ async def test_a_text_takes_all_letters_and_escape_gives_them_back_to_the_screen
     open_client(bench)
     async with shown(bench) as pilot:
         await show_question(pilot, "opening.words")
-        assert "npxd" in await press(pilot, *"npxd")
+        assert "npxd" in await press(pilot, "=npxd")
         await press(pilot, "escape", "d")
         with open_workbench(bench.path, lang="fr") as other:
             assert other.interviews.begin("atelier-martin").answers["opening.words"].dont_know
@@ -133,7 +134,7 @@ async def test_text_typed_and_not_kept_comes_back(bench: Workbench) -> None:
     open_client(bench)
     async with shown(bench) as pilot:
         await show_question(pilot, "opening.words")
-        await press(pilot, *"trop de papiers", "f2")
+        await press(pilot, "=trop de papiers", "f2")
         assert "trop de papiers" in await press(pilot, "f3")
 
 
@@ -183,8 +184,9 @@ async def test_what_cannot_be_read_is_refused_in_a_sentence_and_stays_typed(benc
     open_client(bench)
     async with shown(bench) as pilot:
         await show_question(pilot, "opening.pay")
-        text = await press(pilot, *"1.234,56", "enter")
-        assert "n'est pas un nombre sans ambiguïté" in text
+        await press(pilot, "=1.234,56", "enter")
+        assert "n'est pas un nombre sans ambiguïté" in told(pilot)
+        text = seen(app_of(pilot))
         assert "1.234,56" in text
         assert "pas enregistré !" in text
         assert kept(bench, "opening.pay") is None
@@ -219,7 +221,7 @@ async def test_a_register_is_filled_from_its_question(bench: Workbench) -> None:
     async with shown(bench) as pilot:
         text = await show_question(pilot, "sop.processes")
         assert "0 ligne dans le registre" in text
-        await press(pilot, "enter", "n", *"Devis", "ctrl+s")
+        await press(pilot, "enter", "n", "=Devis", "ctrl+s")
         assert "1 ligne · ✓" in seen(app_of(pilot))
         text = await press(pilot, "escape")
         assert "1 ligne dans le registre" in text

@@ -32,7 +32,8 @@ def run(arguments: list[str] | None = None, screens: Screens | None = None) -> i
     _utf8()
     say = speaker(language(given))
     try:
-        root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=screens)
+        # A command that leaves with a code of its own (`doctor`) has it returned here.
+        code = root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=screens)
     except TpecoachError as error:
         return _refused(error, say, "--json" in given)
     except click.exceptions.Exit as ended:
@@ -50,7 +51,7 @@ def run(arguments: list[str] | None = None, screens: Screens | None = None) -> i
         return 130
     except Exception as error:  # noqa: BLE001 — the edge: what nobody expected ends here, in a sentence
         return _unexpected(error, say)
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def language(arguments: list[str]) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tpecoach.model.content import Problem
 
 _TOLD = 20
+"""how many problems of one sort are told of one item"""
 ALARMS = ("cash", "cash_cover", "first_client", "legal", "order_book", "owner_hours", "owner_pay")
 
 _WHAT: Mapping[str, str] = {
@@ -102,34 +103,37 @@ def is_scored(entry: grammar.QuestionEntry) -> bool:
 
 
 def _wrong_items(pool: Pool) -> dict[Key, list[Problem]]:
-    wrong: dict[Key, list[Problem]] = {}
+    """The items that cannot stay, and what is wrong with each."""
     items = pool.current()
     names = {owner: names_of(pool, owner) for owner in {item.key[1] for item in items}}
-    homes = {item.key[1] for item in items if item.key[0] == "assessment"}
+    homeless = {item.key[1] for item in items} - {
+        item.key[1] for item in items if item.key[0] == "assessment"
+    }
+    missed: set[str] = set()
+    wrong: dict[Key, list[Problem]] = {}
     found: list[tuple[Item, Problem]] = []
     for item in items:
-        if item.key[1] and item.key[1] not in homes:
-            found.append((item, item.place.problem(NO_ASSESSMENT, name=item.key[1])))
-            continue
-        here = names[item.key[1]]
-        # A list of a thousand wrong names is one mistake: the first ones are enough to mend it.
-        found += [(item, told) for told in islice(_unknown_names(item, here, pool), _TOLD)]
-        found += [(item, told) for told in _wrong_facts(item, here)]
-        if item.document is not None:
-            file = item.place.source.shown
-            found += [(item, told) for told in islice(_wrong_playbook(item, item.document), _TOLD)]
-            found += [(item, told) for told in islice(template_problems(item.document, here, file), _TOLD)]
+        owner = item.key[1]
+        if owner and owner in homeless:
+            # All items of the assessment go, and one of them says why.
+            wrong[item.key] = [] if owner in missed else [item.place.problem(NO_ASSESSMENT, name=owner)]
+            missed.add(owner)
+        else:
+            found += [(item, told) for told in _wrong_item(item, names[owner], pool)]
     found += _wrong_order(items)
     found += _loops(items)
-    told_missing: set[str] = set()
     for item, told in found:
-        kept = wrong.setdefault(item.key, [])
-        if told.what != NO_ASSESSMENT:
-            kept.append(told)
-        elif item.key[1] not in told_missing:
-            told_missing.add(item.key[1])
-            kept.append(told)
+        wrong.setdefault(item.key, []).append(told)
     return wrong
+
+
+def _wrong_item(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
+    """What is wrong with one item; of a list of wrong names, the first ones are enough to mend it."""
+    yield from islice(_unknown_names(item, names, pool), _TOLD)
+    yield from _wrong_facts(item, names)
+    if item.document is not None:
+        yield from islice(_wrong_playbook(item, item.document), _TOLD)
+        yield from islice(template_problems(item.document, names, item.place.source.shown), _TOLD)
 
 
 def _unknown_names(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
@@ -141,7 +145,7 @@ def _unknown_names(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
         close = ""
         if found.kind == "scored" and found.name in names.ids["question"]:
             what = NOT_SCORED
-        elif found.name in pool.declared.get(declared, ()):
+        elif pool.declares(declared, item.key[1], found.name):
             what = DROPPED
         else:
             what, close = _WHAT[found.kind], nearest(found.name, names.ids[found.kind])

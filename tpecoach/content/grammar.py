@@ -84,7 +84,7 @@ class QuestionEntry(Entry):
     @model_validator(mode="after")
     def suits_its_kind(self) -> Self:
         """Refuse what the kind of the question needs and lacks, or has no use for."""
-        if (self.kind == "level") != (len(self.levels) == 5) or (self.levels and self.kind != "level"):
+        if len(self.levels) != (5 if self.kind == "level" else 0):
             refuse("levels", at="levels")
         if self.kind in ("choice", "choices") and not (self.options or self.options_from):
             refuse("no_options", at="options")

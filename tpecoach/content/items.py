@@ -116,7 +116,9 @@ def _read_base(pool: Pool, top: Place, folder: str, stem: str, value: dict[str, 
         pool.add(Item(key, head, top, head.lang, (source.root, source.path, -1)))
     for name in KINDS:
         if name in model.model_fields and name in value:
-            for number, (path, entry) in enumerate(_entries(pool, top.at(name), model, name, value[name])):
+            for number, (path, entry) in enumerate(
+                _entries(pool, folder, top.at(name), model, name, value[name])
+            ):
                 item_id = path[-1] if isinstance(path[-1], str) else entry.id
                 rank = (source.root, source.path, number)
                 pool.add(Item((KINDS[name], folder, item_id), entry, Place(source, path), head.lang, rank))
@@ -134,7 +136,7 @@ def _read_translation(pool: Pool, top: Place, folder: str, suffix: str, value: d
         pool.words.setdefault(key, []).append(Words(key, head.assessment, top.at("assessment"), suffix))
     for name, kind in KINDS.items():
         if name in value:
-            for path, entry in _entries(pool, top.at(name), model, name, value[name]):
+            for path, entry in _entries(pool, folder, top.at(name), model, name, value[name]):
                 key = (kind, folder, str(path[-1]))
                 pool.words.setdefault(key, []).append(Words(key, entry, Place(source, path), suffix))
 
@@ -149,7 +151,7 @@ def _read_playbook(pool: Pool, source: Source, text: str, suffix: str) -> None:
         return
     written = parsed.value.get("id")
     if isinstance(written, str):
-        pool.declare("playbook", written)
+        pool.declared.add(("playbook", "", written))
     elif not suffix and _base_path(source.shown) != source.shown:
         pool.problems.append(top.problem(NO_BASE, path=_base_path(source.shown)))
         return
@@ -205,9 +207,9 @@ def _is_mapping(model: type[BaseModel], name: str) -> bool:
 
 
 def _entries(
-    pool: Pool, place: Place, model: type[BaseModel], name: str, value: Plain
+    pool: Pool, owner: str, place: Place, model: type[BaseModel], name: str, value: Plain
 ) -> Iterator[tuple[Path, Any]]:
-    """The valid entries of one field, each with its path."""
+    """The valid entries of one field of a file of the assessment `owner`, each with its path."""
     pairs: list[tuple[str | int, Plain]]
     mapping = _is_mapping(model, name)
     if mapping and isinstance(value, dict):
@@ -222,7 +224,7 @@ def _entries(
     for part, plain in pairs:
         written = part if isinstance(part, str) else plain.get("id") if isinstance(plain, dict) else None
         if base and isinstance(written, str):
-            pool.declare(KINDS[name], written)
+            pool.declared.add((KINDS[name], owner, written))
         here = place.at(part)
         try:
             if key_type:

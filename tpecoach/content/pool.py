@@ -76,8 +76,8 @@ class Pool:
 
     items: dict[Key, list[Item]] = field(default_factory=dict)
     words: dict[Key, list[Words]] = field(default_factory=dict)
-    declared: dict[str, set[str]] = field(default_factory=dict)
-    """every id seen for a kind, also of items dropped since"""
+    declared: set[Key] = field(default_factory=set)
+    """every id seen, also of items dropped since"""
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, item: Item) -> None:
@@ -91,11 +91,11 @@ class Pool:
         if versions:
             self.problems.append(item.place.problem(REPLACED, severe=False, name=item.key[2]))
         versions.append(item)
-        self.declare(item.key[0], item.key[2])
+        self.declared.add(item.key)
 
-    def declare(self, kind: str, name: str) -> None:
-        """Remember that an id was written, whatever becomes of its item."""
-        self.declared.setdefault(kind, set()).add(name)
+    def declares(self, kind: str, owner: str, name: str) -> bool:
+        """True where an id was written, whatever became of its item; playbooks see those of every assessment."""
+        return any(key[0] == kind and key[2] == name and owner in ("", key[1]) for key in self.declared)
 
     def current(self) -> list[Item]:
         """The version of each item that counts, that of the last root, in the order written."""

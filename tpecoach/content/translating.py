@@ -194,7 +194,7 @@ def translated(pool: Pool, lang: str) -> list[Item]:
 def _tell_unknown(pool: Pool, lang: str) -> None:
     """Tell of words given for items that nothing declares."""
     for (kind, owner, name), found in pool.words.items():
-        if name not in pool.declared.get(kind, ()) and kind != "assessment":
+        if kind != "assessment" and not pool.declares(kind, owner, name):
             known = [key[2] for key in pool.items if key[:2] == (kind, owner)]
             pool.problems += [
                 words.place.problem(UNKNOWN, nearest(name, known), name=name)

@@ -24,7 +24,7 @@ from tpecoach.store.retention import superseded
 
 FOLDER = "backups"
 AUTOMATIC = "auto"
-_AT = "%Y%m%dT%H%M%SZ"
+_AT = "%Y%m%dT%H%M%S%f"
 _DIGEST = 16  # hexadecimal digits in the name: a flipped bit does not pass them by chance
 _READ = 1 << 20
 _ABANDONED = 3600.0
@@ -58,7 +58,7 @@ class Backups:
         self.file, self._clock = file, clock
         self.folder = file.absolute().parent / FOLDER
         self._name = re.compile(
-            rf"{re.escape(file.stem)}-(\d{{8}}T\d{{6}}Z)-(\d+)-([a-z]+)-([0-9a-f]{{{_DIGEST}}})\.db"
+            rf"{re.escape(file.stem)}-(\d{{8}}T\d{{9}})Z-(\d+)-([a-z]+)-([0-9a-f]{{{_DIGEST}}})\.db"
         )
 
     def list(self) -> tuple[Backup, ...]:
@@ -126,8 +126,9 @@ class Backups:
     def _checked(self, copy: Path, reason: str) -> Backup:
         changes = examine(copy)
         at, digest = self._clock().astimezone(UTC), _sha256(copy)[:_DIGEST]
-        name = f"{self.file.stem}-{at.strftime(_AT)}-{changes:06d}-{reason}-{digest}.db"
-        return Backup(at.replace(microsecond=0), changes, reason, self.folder / name, digest)
+        at = at.replace(microsecond=at.microsecond // 1000 * 1000)
+        name = f"{self.file.stem}-{at.strftime(_AT)[:-3]}Z-{changes:06d}-{reason}-{digest}.db"
+        return Backup(at, changes, reason, self.folder / name, digest)
 
     def _read_name(self, path: Path) -> Backup | None:
         found = self._name.fullmatch(path.name)
@@ -135,7 +136,7 @@ class Backups:
             return None
         at, changes, reason, digest = found.groups()
         try:
-            day = datetime.strptime(at, _AT).replace(tzinfo=UTC)
+            day = datetime.strptime(at + "000", _AT).replace(tzinfo=UTC)
         except ValueError:
             return None
         return Backup(day, int(changes), reason, path, digest)

@@ -6,7 +6,10 @@ from textual.theme import Theme
 
 
 def _theme(name: str, *, dark: bool, base: dict[str, str], soft: str, cursor: tuple[str, str]) -> Theme:
-    """A theme whose lists, fields and toasts are drawn in our colours, not in shades computed from them."""
+    """A theme whose lists, fields and toasts are drawn in our colours, not in shades computed from them.
+
+    The cursor of a list tints its line and keeps the colours in it readable, rather than reverse them.
+    """
     text, ground = cursor
     return Theme(
         name=f"tpecoach-{name}",
@@ -55,7 +58,7 @@ THEMES = (
             "panel": "#2a323d",
         },
         soft="#a9b1bb",
-        cursor=("#0d1014", "#7fb2e5"),
+        cursor=("#ffffff", "#28405c"),
     ),
     _theme(
         "light",
@@ -73,7 +76,7 @@ THEMES = (
             "panel": "#e2dfd7",
         },
         soft="#54595f",
-        cursor=("#ffffff", "#1b5a9c"),
+        cursor=("#000000", "#cfe0f2"),
     ),
     _theme(
         "contrast",
@@ -91,7 +94,7 @@ THEMES = (
             "panel": "#303030",
         },
         soft="#ffffff",
-        cursor=("#000000", "#ffff55"),
+        cursor=("#ffffff", "#003c8f"),
     ),
 )
 """What `settings.theme` may name: dark, light, contrast."""

@@ -49,6 +49,9 @@ class Keeping:
         """
         desk, store = self._desk, self._desk.store
         client = desk.client(slug)
+        if path is not None:
+            # Whether it can be written is known before there is no way back.
+            atomic_write(path, desk.say("Effacement commencé, pas terminé.").encode())
         store.backups.make("erase")
         erased = store.erase(client.id)
         certificate = Certificate(

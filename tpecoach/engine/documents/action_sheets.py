@@ -81,7 +81,7 @@ def _place(case: Case, say: Say, action: Action) -> str:
             return say("prépare l'action {n}", n=number)
     if _answered(case, action):
         return say("un de vos blocages")
-    return say("apporte le plus par heure") if priority == "value" else say("choisie ensemble")
+    return say("retenue pour sa valeur") if priority == "value" else say("choisie ensemble")
 
 
 def _answered(case: Case, action: Action) -> str:

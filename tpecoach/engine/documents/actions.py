@@ -112,10 +112,10 @@ def hours_table(case: Case, say: Say) -> Table:
     """Hours asked of each role, hours it can give, and what goes on every month afterwards."""
     asked, given, after = minutes(case.actions), offered(case), recurring(case, case.actions)
     columns = (
-        (say("Qui"), False, 48),
-        (say("Demandé en trente jours"), True, 44),
-        (say("Possible"), True, 34),
-        (say("Ensuite, chaque mois"), True, 44),
+        (say("Qui"), False, 24),
+        (say("Demandé"), True, 18),
+        (say("Possible"), True, 18),
+        (say("Ensuite, par mois"), True, 22),
     )
     rows = tuple(
         (

@@ -25,7 +25,7 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
     blocks: list[Block] = [
         Paragraph(synthesis.lead(case, say, score, raised), role="lead"),
         synthesis.cards(case, say, score, raised, costs, on),
-        synthesis.strengths_and_irritants(say, found, costs),
+        synthesis.strengths_and_irritants(case, say, score, found, costs),
         *synthesis.decisions(case, say, score, ranked),
         *synthesis.chart(case, say, score),
         *method.request(case, say),
@@ -34,7 +34,7 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
         Heading(say("Point zéro des indicateurs"), say("la valeur de départ, sa source, sa fiabilité")),
         *indicators.point_zero_tables(case, say),
         *_alarms(say, raised),
-        Heading(say("Priorités"), say("ce qui rapporte le plus pour une heure donnée")),
+        Heading(say("Priorités"), say("par valeur, avec ce que chacune demande")),
         *worths.table(case, say, ranked if score.answered else ()),
         *_next_steps(case, say),
         *_validation(say),

@@ -54,10 +54,10 @@ def point_zero_tables(case: Case, say: Say) -> tuple[Block, ...]:
 
 def _zero_table(case: Case, say: Say, kpis: tuple[Kpi, ...], compact: bool = False) -> Table:
     columns = (
-        (say("Indicateur"), False, 70),
-        (say("Valeur"), True, 28),
-        (say("Période"), False, 30),
-        (say("Base"), False, 20),
+        (say("Indicateur"), False, 72),
+        (say("Valeur"), True, 22),
+        (say("Période"), False, 28),
+        (say("Base"), False, 26),
         (say("Fiabilité"), False, 22),
     )
     return Table(columns, tuple(_zero_row(case, say, kpi) for kpi in kpis), compact=compact)
@@ -72,7 +72,7 @@ def _zero_row(case: Case, say: Say, kpi: Kpi) -> tuple[Cell, ...]:
     return (
         Cell(kpi.name),
         Cell(figures.short(say, kpi, measure), number=True, strong=True),
-        Cell(periods.words(say, measure)),
+        Cell(periods.words(say, kpi, measure)),
         Cell(figures.basis(say, measure)),
         figures.quality_cell(say, measure),
     )
@@ -114,7 +114,9 @@ def _course_row(each: Course, say: Say) -> tuple[Cell, ...]:
 def _sides(each: Course, say: Say) -> tuple[Cell, Cell]:
     """The two values; under each its period where they are over different ones."""
     before, after = each.before, each.after
-    under = [periods.words(say, side) if side and not each.comparable else "" for side in (before, after)]
+    under = [
+        periods.words(say, each.kpi, side) if side and not each.comparable else "" for side in (before, after)
+    ]
     return (
         Cell(
             figures.short(say, each.kpi, before),

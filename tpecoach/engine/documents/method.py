@@ -104,7 +104,7 @@ def _interviews(case: Case, say: Say) -> Table:
         )
         for each in case.interviews
     )
-    return Table(columns, rows)
+    return Table(columns, rows, compact=True)
 
 
 def _scale(case: Case, say: Say) -> str:

@@ -147,6 +147,14 @@ def from_to(say: Say, first: date, last: date) -> str:
     return say("du {first} au {last}", first=begins, last=say.date(last))
 
 
+def between(say: Say, first: date, last: date) -> str:
+    """A period in short: `du 30 nov. au 29 déc. 2026`, the year once where it is the same."""
+    begins, ends = say.day(first), say("{day} {year}", day=say.day(last), year=last.year)
+    if first.year != last.year:
+        begins = say("{day} {year}", day=begins, year=first.year)
+    return say("du {first} au {last}", first=begins, last=ends)
+
+
 def span(say: Say, first: date, last: date) -> str:
     """Two days in few words: `24 nov. – 2 déc.`, or one when they are the same."""
     if first == last:

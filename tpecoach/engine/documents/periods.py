@@ -13,16 +13,19 @@ from tpecoach.model.records import Measure
 FLOWS = frozenset({"revenue", "value_added", "ebe", "operating_result", "net_result"})
 """amounts that add up day after day: over a longer period they are larger, without anything having changed"""
 
+_STOCKS = frozenset({"cash", "overdue_amount"})
+"""amounts of one day, whatever the period of the books they come from"""
+
 SLACK = Fraction(5, 100)
 """how much longer one period may be than the other"""
 
 _DAY = timedelta(days=1)
 
 
-def words(say: Say, measure: Measure) -> str:
+def words(say: Say, kpi: Kpi, measure: Measure) -> str:
     """The day or period of a measure in short: `16 nov. 2026`, `janv.–oct. 2026`, `3 nov. – 18 nov. 2026`."""
     first, last = measure.period_from, measure.on
-    if first is None or first == last:
+    if first is None or first == last or kpi.id in _STOCKS:
         return _dated(say, measure)
     if first.day == 1 and (last + _DAY).day == 1:
         begins, ends = say.month(first), say.month(last)

@@ -8,7 +8,7 @@ from tpecoach.engine import scoring, targets
 from tpecoach.engine.documents import action_sheets, actions, levels, names, postponed, reckoning, shell
 from tpecoach.language import Say
 from tpecoach.model.case import Case
-from tpecoach.model.documents import Block, Bullets, Card, Cards, Document, Heading, Paragraph
+from tpecoach.model.documents import Block, Bullets, Card, Cards, Columns, Document, Heading, Paragraph
 
 _CHECK_INS = (7, 14, 21, 30)
 """days after the start"""
@@ -53,23 +53,22 @@ def _planned(case: Case, say: Say) -> list[Block]:
         blocks += action_sheets.sheet(case, say, number, action, reckoned.get(action.playbook))
     return [
         *blocks,
-        *_hours(case, say),
-        *postponed.blocks(case, say),
+        Columns(_hours(case, say), postponed.blocks(case, say)),
         *_conditions(case, say),
         *reckoning.explained(case, say, reckoned),
     ]
 
 
-def _hours(case: Case, say: Say) -> list[Block]:
+def _hours(case: Case, say: Say) -> tuple[Block, ...]:
     rule = say(
         "Possible : 70 % au plus des heures annoncées par le dirigeant et l'équipe sont engagées, le reste est "
         "gardé pour l'imprévu ; le consultant ne travaille que les jours de visite."
     )
-    return [
+    return (
         Heading(say("Les heures de chacun")),
         actions.hours_table(case, say),
         Paragraph(rule, role="small"),
-    ]
+    )
 
 
 def _window(case: Case, say: Say) -> str:

@@ -30,12 +30,12 @@ def waiting(case: Case, say: Say) -> int:
     return sum(len(titles) for titles in left_out(case, say).values())
 
 
-def blocks(case: Case, say: Say) -> list[Block]:
+def blocks(case: Case, say: Say) -> tuple[Block, ...]:
     """The heading, then a paragraph a reason."""
-    heading = Heading(say("Ce que nous ne ferons pas maintenant, et pourquoi"))
+    heading = Heading(say("Ce que nous ne ferons pas maintenant"))
     if not (found := left_out(case, say)):
-        return [heading, Paragraph(say("Rien de ce qui était possible n'a été écarté."))]
-    return [
+        return heading, Paragraph(say("Rien de ce qui était possible n'a été écarté."))
+    return (
         heading,
         *(
             Paragraph(
@@ -46,4 +46,4 @@ def blocks(case: Case, say: Say) -> list[Block]:
             )
             for why, titles in found.items()
         ),
-    ]
+    )

@@ -11,7 +11,7 @@ from tpecoach.engine.formulas import plain_number
 from tpecoach.engine.gains import Gain, gains, ground
 from tpecoach.engine.scoring import score_case
 from tpecoach.engine.worth import worth
-from tpecoach.language import Say
+from tpecoach.language import HARD, Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Cell, Heading, Paragraph, Table
 from tpecoach.model.scores import WorthEstimate
@@ -125,7 +125,7 @@ def explained(case: Case, say: Say, reckoned: dict[str, Reckoning]) -> list[Bloc
 
 def _row(case: Case, say: Say, number: int, reckoned: Reckoning) -> tuple[Cell, ...]:
     lifted = [
-        say("{practice} {level} → {reach}", practice=practice, level=level, reach=reach)
+        HARD.join((practice, *say("{level} → {reach}", level=level, reach=reach).split()))
         for practice, level, reach in _practices(case, say, reckoned, "*")
     ]
     missing = say("à chiffrer") if reckoned.costable else "–"

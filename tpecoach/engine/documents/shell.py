@@ -41,7 +41,7 @@ def subtitle(case: Case, say: Say) -> str:
     """Trade, people and window of the engagement, as far as they are known."""
     parts = [trade(case), people(case, say)]
     if days := names.window(case):
-        parts.append(say("accompagnement {window}", window=names.from_to(say, *days)))
+        parts.append(say("accompagnement {window}", window=names.between(say, *days)))
     else:
         parts.append(say("accompagnement ouvert le {day}", day=say.date(case.rollout.opened_on)))
     return " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from tpecoach.engine.documents import figures, names, shell, systems, worths
-from tpecoach.engine.documents.system_findings import with_evidence
+from tpecoach.engine.documents.system_findings import with_evidence, with_proof
 from tpecoach.engine.worth import Inaction
 from tpecoach.language import Say
 from tpecoach.model.case import Case
@@ -18,6 +18,8 @@ _COVER = "cash_cover_days"
 _ALARMING = 30
 """days of fixed costs in hand under which the card warns"""
 _THREE = 3
+_HALF_WAY = 2
+"""the level of a practice that is begun and not yet held"""
 
 
 def lead(case: Case, say: Say, score: Score, alarms: Sequence[Alarm]) -> str:
@@ -30,15 +32,14 @@ def lead(case: Case, say: Say, score: Score, alarms: Sequence[Alarm]) -> str:
         )
     told = [
         say(
-            "{client} : une organisation à {score} sur 100, {spread}.",
+            "{client} : une organisation à {score} sur 100.",
             client=case.client.name,
             score=say.number(score.score),
-            spread=systems.spread(say, score.low, score.high),
         ),
         _extremes(case, say, score),
     ]
     if alarms:
-        told.append(names.sentence(alarms[0].sentence))
+        told.append(names.sentence(alarms[0].sentence.split(" ; ", maxsplit=1)[0]))
     return " ".join(part for part in told if part)
 
 
@@ -48,7 +49,7 @@ def _extremes(case: Case, say: Say, score: Score) -> str:
         return ""
     best, worst = max(known), min(known)
     return say(
-        "Le plus solide : « {best} », {above}. Le plus fragile : « {worst} », {below}.",
+        "Le plus solide : « {best} », à {above} ; le plus fragile : « {worst} », à {below}.",
         best=names.system(case, best[1]),
         above=say.number(best[0]),
         worst=names.system(case, worst[1]),
@@ -74,7 +75,7 @@ def _score_card(say: Say, score: Score) -> Card:
     return Card(
         say.number(score.score),
         "/ 100",
-        systems.spread(say, score.low, score.high),
+        say("organisation, {spread}", spread=systems.spread(say, score.low, score.high)),
         say("{answered} réponses sur {asked}.", answered=score.answered, asked=score.asked),
     )
 
@@ -85,11 +86,8 @@ def _coverage_card(say: Say, score: Score) -> Card:
     return Card(
         say.percent(score.coverage),
         "",
-        say(
-            "des questions couvertes, en poids ; {scope}",
-            scope=say(names.SCOPES.get(score.scope, score.scope)),
-        ),
-        say("{proof} des réponses montré ou mesuré.", proof=say.percent(score.proof)),
+        say("du questionnaire couvert, {scope}", scope=say(names.SCOPES.get(score.scope, score.scope))),
+        say("{proof} du poids des réponses est prouvé.", proof=say.percent(score.proof)),
     )
 
 
@@ -119,7 +117,7 @@ def _cover_card(case: Case, say: Say, alarms: Sequence[Alarm], on: date) -> Card
 
 def _cost_card(say: Say, costs: Sequence[Inaction]) -> Card:
     months = [cost.month for cost in costs if cost.month]
-    words = say("ce que coûte de ne pas décider")
+    words = say("coût de ne rien décider")
     if not months:
         return Card("–", "", words, say("À chiffrer : il manque des chiffres pour le dire."), "muted")
     total = Range(
@@ -132,16 +130,25 @@ def _cost_card(say: Say, costs: Sequence[Inaction]) -> Card:
     return Card(say.money(total.likely), say("par mois"), words, muted, "warn")
 
 
-def strengths_and_irritants(say: Say, found: Sequence[Finding], costs: Sequence[Inaction]) -> Columns:
-    """Three strengths on the left, three things that cost on the right: the owner's blockers, else the widest gaps."""
-    strong = [with_evidence(f) for f in found if f.kind == "strength"][:_THREE]
+def strengths_and_irritants(
+    case: Case, say: Say, score: Score, found: Sequence[Finding], costs: Sequence[Inaction]
+) -> Columns:
+    """Three footholds on the left, three things that cost on the right: the owner's blockers, else the widest gaps.
+
+    Footholds are the strengths, then, where there are fewer than three, the practices already begun.
+    """
+    strong = [with_proof(case, say, score, f) for f in found if f.kind == "strength"][:_THREE]
+    begun = [with_proof(case, say, score, f) for f in found if f.kind == "gap" and _half_way(score, f)]
     irritants = [cost.sentence for cost in costs][:_THREE]
-    gaps = [with_evidence(f) for f in found if f.kind == "gap"]
+    gaps = [with_evidence(case, say, f) for f in found if f.kind == "gap"]
     irritants += gaps[: _THREE - len(irritants)]
     return Columns(
         left=(
-            Heading(say("Trois points forts") if len(strong) == _THREE else say("Points forts"), level=3),
-            _list(strong, say("Aucun point fort n'est encore établi : les preuves restent à voir.")),
+            _footholds(say, len(strong)),
+            _list(
+                [*strong, *begun][:_THREE],
+                say("Aucun point fort n'est encore établi : les preuves restent à voir."),
+            ),
         ),
         right=(
             Heading(say("Ce qui coûte"), say("blocages choisis d'abord"), level=3),
@@ -150,15 +157,27 @@ def strengths_and_irritants(say: Say, found: Sequence[Finding], costs: Sequence[
     )
 
 
+def _footholds(say: Say, strong: int) -> Heading:
+    if strong == _THREE:
+        return Heading(say("Trois points forts"), level=3)
+    return Heading(say("Points d'appui"), say("ce qui tient, puis ce qui est engagé"), level=3)
+
+
+def _half_way(score: Score, gap: Finding) -> bool:
+    place = score.standings.get(gap.question)
+    return place is not None and place.value == _HALF_WAY
+
+
 def _list(items: Sequence[str], missing: str) -> Block:
     return Bullets(tuple(items)) if items else Paragraph(missing)
 
 
 def decisions(case: Case, say: Say, score: Score, valuations: Sequence[Valuation]) -> list[Block]:
-    """The three decisions asked of the owner: what to start first."""
+    """The three decisions asked of the owner: what the plan starts, else what answers an alarm, then the best value."""
     fitting = {v.playbook: v for v in valuations if v.applicable and v.value > 0 and score.answered}
     planned = [action.playbook for action in case.actions if action.state != "dropped"]
-    wanted = list(dict.fromkeys([*planned, *fitting]))[:_THREE]
+    urgent = [name for name, valuation in fitting.items() if valuation.alarm]
+    wanted = list(dict.fromkeys([*planned, *urgent[:1], *fitting]))[:_THREE]
     heading = say("Trois décisions à prendre") if len(wanted) == _THREE else say("Décisions à prendre")
     if not wanted:
         text = say("Fixer la date de l'entretien et réunir ce que demande la partie « Méthode et limites ».")
@@ -189,7 +208,7 @@ def effort(case: Case, name: str) -> int:
 def chart(case: Case, say: Say, score: Score) -> list[Block]:
     """The systems on one scale, or what is missing to draw them."""
     aside = say("score, incertitude et ambition à douze mois")
-    heading = Heading(say("Les cinq systèmes"), aside, page_break=True)
+    heading = Heading(say("Les cinq systèmes"), aside)
     if score.score is None:
         return [heading, Paragraph(say("Aucun système n'est encore mesuré : l'entretien reste à tenir."))]
     return [heading, systems.chart(case, say, score)]

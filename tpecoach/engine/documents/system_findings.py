@@ -20,14 +20,12 @@ def by_system(
 ) -> list[Block]:
     """One section a system, in the order of the assessment."""
     blocks: list[Block] = [
-        Heading(
-            say("Ce que nous avons constaté"), say("fait, preuve, conséquence, prochain pas"), page_break=True
-        )
+        Heading(say("Ce que nous avons constaté"), say("fait, conséquence, preuve, prochain pas"))
     ]
     for part in score.systems:
         here = [finding for finding in found if finding.system == part.id]
         blocks.append(Heading(names.system(case, part.id), level=3))
-        blocks.append(Paragraph(systems.part_sentence(case, say, part), role="small"))
+        blocks.append(Paragraph(systems.part_words(say, part), role="small"))
         blocks += _one(case, say, score, here, valuations)
     return blocks
 
@@ -50,19 +48,37 @@ def _one(
         blocks.append(Paragraph(more, role="small"))
     if strengths:
         blocks.append(Paragraph("", strong=say("Ce qui tient déjà :")))
-        blocks.append(Bullets(tuple(with_evidence(s) for s in strengths[:_STRENGTHS])))
+        blocks.append(Bullets(tuple(with_evidence(case, say, s) for s in strengths[:_STRENGTHS])))
     if apart:
         blocks.append(Paragraph("", strong=say("Les avis diffèrent :")))
-        blocks.append(Bullets(tuple(with_evidence(finding) for finding in apart)))
+        blocks.append(Bullets(tuple(with_evidence(case, say, one) for one in apart)))
     if not blocks:
         text = say("Rien n'est encore constaté ici : les questions de ce système restent à poser.")
         blocks.append(Paragraph(text))
     return blocks
 
 
-def with_evidence(finding: Finding) -> str:
+def fact(case: Case, say: Say, finding: Finding) -> str:
+    """What was found, in a sentence: after the name of the practice, what is seen goes on without a capital."""
+    question = names.question(case, finding.question)
+    opening = say("{name} : {seen}", name=question.name, seen="") if question and question.name else ""
+    if opening and finding.sentence.startswith(opening):
+        return names.sentence(opening + names.within(finding.sentence.removeprefix(opening)))
+    return names.sentence(finding.sentence)
+
+
+def with_evidence(case: Case, say: Say, finding: Finding) -> str:
     """A finding and how it is known, on one line."""
-    return " ".join(part for part in (names.sentence(finding.sentence), finding.evidence) if part)
+    return " ".join(part for part in (fact(case, say, finding), finding.evidence) if part)
+
+
+def with_proof(case: Case, say: Say, score: Score, finding: Finding) -> str:
+    """A finding with its proof in one word, where room is short."""
+    place = score.standings.get(finding.question)
+    told = fact(case, say, finding)
+    if place is None or not told.endswith("."):
+        return with_evidence(case, say, finding)
+    return say("{fact} ({proof}).", fact=told.rstrip("."), proof=say(names.PROOFS.get(place.proof, "")))
 
 
 def _gap(
@@ -71,10 +87,13 @@ def _gap(
     question = names.question(case, gap.question)
     place = score.standings.get(gap.question)
     if question is None or place is None or place.value is None:
-        return names.sentence(gap.sentence), "", gap.evidence
+        return fact(case, say, gap), "", gap.evidence
     told = (gap.evidence, _next_step(case, say, gap, valuations))
-    fact = names.sentence(gap.sentence)
-    return fact, f" {question.why}" if question.why else "", " ".join(part for part in told if part)
+    return (
+        fact(case, say, gap),
+        f" {question.why}" if question.why else "",
+        " ".join(part for part in told if part),
+    )
 
 
 def _next_step(case: Case, say: Say, gap: Finding, valuations: Sequence[Valuation]) -> str:

@@ -41,14 +41,17 @@ def chart(case: Case, say: Say, score: Score) -> SystemBars:
 
 def part_sentence(case: Case, say: Say, part: PartScore) -> str:
     """A system's score in a sentence: range, answers and proof."""
-    name = names.system(case, part.id)
+    return say("{system} : {words}", system=names.system(case, part.id), words=part_words(say, part))
+
+
+def part_words(say: Say, part: PartScore) -> str:
+    """The same without its name, for under a heading that says it."""
     if not part.scored:
-        return say("{system} : non noté, moins de trois questions s'appliquent.", system=name)
+        return say("non noté, moins de trois questions s'appliquent.")
     if part.score is None:
-        return say("{system} : non mesuré, aucune réponse.", system=name)
+        return say("non mesuré, aucune réponse.")
     return say(
-        "{system} : {score} sur 100, {spread} ; {answered} réponses sur {asked}, {proof} prouvé.",
-        system=name,
+        "{score} sur 100, {spread} ; {answered} réponses sur {asked}, {proof} prouvé.",
         score=say.number(part.score),
         spread=spread(say, part.low, part.high),
         answered=part.answered,

@@ -10,7 +10,7 @@ from tpecoach.engine.worth import total
 from tpecoach.engine.worth import worth as value_of
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
-from tpecoach.model.documents import Block, Bullets, Cell, Paragraph, Table
+from tpecoach.model.documents import Block, Cell, Heading, Paragraph, Table, Terms
 from tpecoach.model.scores import Range, Valuation, WorthEstimate
 
 _SHOWN = 12
@@ -59,15 +59,15 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
         text = say("Aucune fiche ne peut encore être classée : il faut d'abord des réponses à l'entretien.")
         return [Paragraph(text, role="note", strong=say("À faire."))]
     columns = (
-        (say("Fiche"), False, 47),
-        (say("Valeur"), True, 14),
-        (say("Coût"), True, 15),
-        (say("Classement"), False, 22),
-        (say("Rapport attendu"), False, 34),
-        (say("Pourquoi"), False, 38),
+        (say("Fiche"), False, 52),
+        (say("Valeur"), True, 11),
+        (say("Coût"), True, 14),
+        (say("Classement"), False, 20),
+        (say("Rapport estimé"), False, 31),
+        (say("Pourquoi"), False, 42),
     )
     blocks: list[Block] = [
-        Table(columns, tuple(_row(case, say, v) for v in fitting[:_SHOWN])),
+        Table(columns, tuple(_row(case, say, v) for v in fitting[:_SHOWN]), compact=True),
         Paragraph(
             say(
                 "Valeur : points du score gagnés, plus les points d'argent, majorés quand la fiche répond à "
@@ -80,18 +80,17 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
         ),
     ]
     told = tuple(
-        say(
-            "{title} : {hypotheses}.",
-            title=names.title(case, v.playbook),
-            hypotheses=" ; ".join(v.worth.hypotheses),
+        (
+            say("{name} :", name=names.title(case, v.playbook)),
+            names.stopped(" ; ".join(v.worth.hypotheses)),
         )
         for v in fitting[:_SHOWN]
         if v.worth and v.worth.hypotheses
     )
     if told:
         blocks += [
-            Paragraph("", role="small", strong=say("Hypothèses, à corriger ensemble :")),
-            Bullets(told),
+            Heading(say("Hypothèses"), say("à corriger ensemble"), level=3),
+            Terms(told),
         ]
     unknown = [names.title(case, v.playbook) for v in valuations if v.why_not == "unknown"]
     if unknown:
@@ -112,8 +111,6 @@ def _row(case: Case, say: Say, valuation: Valuation) -> tuple[Cell, ...]:
         Cell(
             worth(say, estimate) if estimate or (found and found.worth) else say("non chiffré"),
             tone="" if estimate else "muted",
-            badge=say("estimé") if estimate else "",
-            badge_kind="estimated" if estimate else "",
         ),
         Cell(why(case, say, valuation)),
     )

@@ -60,7 +60,7 @@ class ReportsScreen(Workspace):
         yield Static(id="place", classes="ruled")
         yield OptionList(id="kinds", compact=True)
         yield Static(id="folder", classes="above-ruled")
-        yield Static(id="status")
+        yield Static(id="written")
         yield Keys("reports.write", "reports.page", "reports.folder", "client.overview", "client.leave")
 
     @property
@@ -89,7 +89,7 @@ class ReportsScreen(Workspace):
         self.query_one("#folder", Static).update(
             hanging(f" {say('Dossier')} (d) : ", clean(str(self.folder)), width, "", SOFT)
         )
-        self.query_one("#status", Static).update(hanging(" ", self._status, width, "bold"))
+        self.query_one("#written", Static).update(hanging(" ", self._status, width, "bold"))
 
     def _kind(self, one: Available, width: int) -> Content:
         say = self.host.say
@@ -171,7 +171,7 @@ class ReportsScreen(Workspace):
 
     def _say_status(self, words: str) -> None:
         self._status = clean(words)
-        self.query_one("#status", Static).update(hanging(" ", self._status, self.app.size.width - 4, "bold"))
+        self.query_one("#written", Static).update(hanging(" ", self._status, self.app.size.width - 4, "bold"))
 
     def action_stop(self) -> None:
         """Stop what is being written; no file is left half done."""
