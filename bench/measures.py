@@ -156,6 +156,7 @@ def content(folder: Path) -> Iterator[Line]:
         lambda: read_content(roots, "fr", folder / "cache"),
         lambda: read_files(files, "fr"),
         "0.1",
+        runs=21,
     )
 
 
