@@ -60,6 +60,8 @@ BLOCKS: tuple[doc.Block, ...] = (
         (doc.Heading("À gauche", level=3), doc.Bullets(("Un point",))),
         (doc.Bullets(("Une case",), checklist=True),),
     ),
+    doc.Table((("Étape", False, 0),), ((doc.Cell("Lister les factures."),),), compact=True),
+    doc.Terms((("Délai de paiement :", "Créances divisées par les ventes."),)),
     doc.Prose("Une **procédure** ; un *essai*.\n\n- [ ] fiche signée\n\n`a ; b`"),
     doc.Signatures(("Le dirigeant", "Le consultant")),
 )

@@ -69,6 +69,7 @@ def everywhere(text: str) -> tuple[doc.Block, ...]:
         doc.Table(((text, False, 0), (text, True, 20)), ((cell, doc.Cell(text, series=(1, 2))),), text),
         calendar,
         doc.Bullets((text,), checklist=True),
+        doc.Terms(((text, text),)),
         doc.Columns((doc.Heading(text),), (doc.Bullets((text,)),)),
         doc.Prose(text),
         doc.Signatures((text,)),

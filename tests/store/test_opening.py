@@ -48,6 +48,10 @@ NOT_OURS: dict[str, tuple[Callable[[Path], object], type[TpecoachError]]] = {
         lambda p: made(p, "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)"),
         errors.NotAStore,
     ),
+    "another program's database, cut": (
+        lambda p: (made(p, "CREATE TABLE t (a)", "INSERT INTO t VALUES (zeroblob(20000))"), os.truncate(p, 9000)),
+        errors.NotAStore,
+    ),
     "a newer version": (lambda p: ours(p, "PRAGMA user_version = 99"), errors.NewerStore),
     "a variant": (
         lambda p: ours(p, "UPDATE applied_migration SET checksum = 'x'"),
@@ -165,6 +169,27 @@ def test_a_file_left_by_a_crash_is_read_after_its_journal_is_played_back(tmp_pat
         assert client is not None
         assert client.name == "Atelier a « Été »"
         store.verify()
+
+
+def test_a_file_cut_short_in_mid_write_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    """The first page may be written, and say how long the file is to be, before the others are."""
+    with opened(tmp_path / "t.db") as store:
+        open_world(store)
+        store._keeper.wait()
+        store._connection.execute("PRAGMA cache_size = 1")
+        store._connection.execute("BEGIN IMMEDIATE")
+        for n in range(2000):
+            store._connection.execute("INSERT INTO blob VALUES (?, ?)", (str(n), b"x" * 500))
+        crashed = tmp_path / "crashed"
+        crashed.mkdir()
+        for name in ("t.db", "t.db-journal"):
+            (crashed / name).write_bytes((tmp_path / name).read_bytes())
+    data = bytearray((crashed / "t.db").read_bytes())
+    data[28:32] = (len(data) // 4096 + 500).to_bytes(4, "big")
+    (crashed / "t.db").write_bytes(data)
+    with opened(crashed / "t.db") as store:
+        store.verify()
+        assert len(store.list(Client)) == 1
 
 
 def test_two_programs_that_open_a_new_file_at_once_share_it(tmp_path: Path) -> None:

@@ -127,6 +127,13 @@ async def test_the_portfolio_is_searched_whatever_the_accents(bench: Workbench) 
         assert "Atelier Martin" in await press(pilot, "escape")
 
 
+@pytest.mark.parametrize("key", ["f2", "f3", "f4", "f6", "f7"])
+async def test_escape_goes_back_from_each_mode(bench: Workbench, key: str) -> None:
+    answered(bench)
+    async with shown(bench) as pilot:
+        assert "tpecoach · 1 client" in await press(pilot, "enter", key, "escape")
+
+
 async def test_escape_never_quits_and_ctrl_q_does(bench: Workbench) -> None:
     open_client(bench)
     async with shown(bench) as pilot:
@@ -221,6 +228,26 @@ async def test_a_theme_chosen_is_remembered(bench: Workbench) -> None:
     async with shown(bench) as pilot:
         app_of(pilot).action_theme("light")
     assert settings.load().theme == "light"
+
+
+async def test_a_failure_is_told_to_the_command_line_and_prints_no_variables(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_screen: object) -> None:
+        raise ValueError("secret")
+
+    monkeypatch.setattr("tpecoach.tui.screens.portfolio.PortfolioScreen.action_new", failing)
+    apps: list[TpecoachApp] = []
+
+    async def pressed() -> None:
+        async with shown(bench) as pilot:
+            apps.append(app_of(pilot))
+            await press(pilot, "n")
+
+    with pytest.raises(ValueError, match="secret"):
+        await pressed()
+    assert isinstance(apps[0].failure, ValueError)
+    assert apps[0]._exit_renderables == []
 
 
 async def test_english_is_spoken_where_it_is_chosen(bench: Workbench) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +122,45 @@ async def test_a_plan_is_made_explained_pinned_moved_and_undone(
         with pytest.raises(NoPlan):
             bench.plans.show("atelier-martin")
         assert "Pas encore de plan" in seen(app_of(pilot))
+
+
+def _endless(keep_going: Callable[[Fraction], bool]) -> None:
+    """A computation that ends only when it is stopped."""
+    for n in range(1000):
+        keep_going(Fraction(n % 100, 100))
+        time.sleep(0.005)
+
+
+async def test_a_computation_shows_how_far_it_is_and_stops_when_asked(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(bench)
+    monkeypatch.setattr(bench.plans, "make", lambda *_, keep_going, **__: _endless(keep_going))
+    async with shown(bench) as pilot:
+        await press(pilot, "enter", "f6", "a", "ctrl+s")
+        await pilot.pause(0.2)
+        text = seen(app_of(pilot))
+        assert "Calcul du plan █" in text
+        assert "x arrête" in text
+        await press(pilot, "x")
+        await settled(pilot)
+        assert "le calcul du plan a été arrêté à votre demande" in told(pilot)
+        assert "Pas encore de plan" in seen(app_of(pilot))
+
+
+async def test_quitting_or_leaving_stops_what_is_being_computed(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(bench)
+    monkeypatch.setattr(bench.plans, "make", lambda *_, keep_going, **__: _endless(keep_going))
+    async with shown(bench) as pilot:
+        await press(pilot, "enter", "f6", "a", "ctrl+s")
+        await pilot.pause(0.1)
+        assert "tpecoach · 1 client" in await press(pilot, "escape")
+        await press(pilot, "enter", "f6", "a", "ctrl+s")
+        await pilot.press("ctrl+q")
+    with pytest.raises(NoPlan):
+        bench.plans.show("atelier-martin")
 
 
 async def test_escape_leaves_an_action_where_it_was(bench: Workbench) -> None:

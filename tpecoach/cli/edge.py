@@ -12,6 +12,7 @@ import click
 
 from tpecoach import locations
 from tpecoach.cli import usage
+from tpecoach.cli.parting import leaving_tidily
 from tpecoach.errors import TpecoachError
 from tpecoach.language import LANGUAGES, Say, speaker
 
@@ -33,7 +34,8 @@ def run(arguments: list[str] | None = None, screens: Screens | None = None) -> i
     say = speaker(language(given))
     try:
         # A command that leaves with a code of its own (`doctor`) has it returned here.
-        code = root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=screens)
+        with leaving_tidily():
+            code = root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=screens)
     except TpecoachError as error:
         return _refused(error, say, "--json" in given)
     except click.exceptions.Exit as ended:

@@ -42,6 +42,8 @@ def connect(path: Path, before_migrating: Callable[[], object]) -> sqlite3.Conne
         # Looked at first without locks, journals or shared memory: even opening another program's file read-only
         # may leave files beside it. Through SQLite, since closing a file that it has open would drop its locks.
         with closing(sqlite(path, "ro&immutable=1")) as glance:
+            # After a crash in mid-write the file is shorter or longer than it says, until its journal is played back.
+            glance.execute("PRAGMA writable_schema = ON")
             check_ours(glance)
         connection = sqlite(path, "rw")
         try:
@@ -99,6 +101,9 @@ def _named(error: sqlite3.Error, where: str) -> TpecoachError | None:
         if rule.endswith("failed: rollout.client"):
             return errors.RolloutStillOpen()
         return errors.ContradictsStore(rule=rule)
+    if str(error).startswith("Could not decode to UTF-8"):
+        # Written as text by us, read as something else.
+        return errors.DamagedStore(where)
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOMEM", "SQLITE_PROTOCOL")):
         return errors.StoreUnreachable(where, error=name)
     for start, kind in _KINDS.items():

@@ -195,11 +195,17 @@ def plan_version() -> PlanVersion:
     problem = {
         "days": days,
         "budget": {"owner": {"2026-W49": 300, "2026-W50": 300}, "team": {"2026-W49": 200}},
+        "capacity": {"owner": {"2026-11-30": 120}, "consultant": {"2026-11-30": 180, "2026-12-07": 180}},
+        "candidates": [
+            {"id": "finance.reminders", "lifts": {"finance.q1": "3"}, "worth": "1/2", "voice": "3/2"},
+            {"id": "sop.reception", "lifts": {"sop.q1": "4/3"}, "worth": "0", "voice": "1"},
+        ],
     }
     result = {"left_out": [{"candidate": "finance.dashboard", "reason": "worth", "detail": ""}]}
     why = {
         "finance.reminders": [
-            "Passe en premier : c'est votre premier blocage.",
+            "Passe devant : c'est la meilleure réponse à votre premier blocage.",
+            "« finance.q1 ? » : du niveau 0 au niveau 2 sur 4, +3 points.",
             "Valeur = 3 [finance.q1 : 0 → 2] = 4,5 points.",
         ]
     }
@@ -210,7 +216,7 @@ def plan_version() -> PlanVersion:
         VISIT,
         json.dumps(problem),
         json.dumps(result),
-        json.dumps({p: {"priority": "value", "why": said} for p, said in why.items()}),
+        json.dumps({p: {"priority": "blocker", "why": said} for p, said in why.items()}),
     )
 
 

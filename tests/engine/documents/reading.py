@@ -28,14 +28,20 @@ def words(value: object) -> str:
     return ""
 
 
+def tables(document: Document, first_column: str) -> list[Table]:
+    """The tables whose first column has that title."""
+    return [b for b in blocks(document) if isinstance(b, Table) and b.columns[0][0] == first_column]
+
+
 def table(document: Document, first_column: str) -> Table:
-    """The table whose first column has that title."""
-    return next(b for b in blocks(document) if isinstance(b, Table) and b.columns[0][0] == first_column)
+    """The first table whose first column has that title."""
+    return tables(document, first_column)[0]
 
 
 def row(document: Document, first_column: str, starts: str) -> tuple[str, ...]:
     """The texts of a row, small lines and badges after theirs."""
-    found = next(r for r in table(document, first_column).rows if r[0].text.startswith(starts))
+    rows = (r for each in tables(document, first_column) for r in each.rows)
+    found = next(r for r in rows if r[0].text.startswith(starts))
     return tuple(" | ".join(filter(None, (c.text, c.badge, c.under))) for c in found)
 
 

@@ -9,7 +9,7 @@ from tpecoach.engine.documents import before_after
 from tpecoach.language import HARD, speaker
 from tpecoach.model.case import Case
 from tpecoach.model.content import Kpi, Question
-from tpecoach.model.documents import Document
+from tpecoach.model.documents import Document, Paragraph
 from tpecoach.model.records import Answer, SopDraft
 
 FR = speaker("fr")
@@ -25,6 +25,13 @@ MEASURES = (
 
 def written(case: Case) -> Document:
     return before_after(case, FR, firm.DAY_30)
+
+
+def lead(document: Document) -> str:
+    first = document.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.role == "lead"
+    return first.text
 
 
 def test_nothing_known_gives_a_document_that_says_what_is_missing() -> None:
@@ -61,10 +68,10 @@ def test_a_rise_that_is_only_said_stays_out_of_the_headline_and_is_drawn_apart()
     assert sop.after == sop.before == 25.0
     assert sop.said == 50.0
     assert sop.label == "0"
-    change = reading.row(document, "Question", "sop.q1")
-    assert change[2] == "1 → 4"
+    change = reading.row(document, "Pratique", "sop.q1")
+    assert change[1:4] == ("1 → 4", "sop.q1 au niveau 1.", "sop.q1 au niveau 4.")
     assert change[4] == "dit | compte au niveau d'avant"
-    assert "1 hausse dite, sans preuve" in reading.words(document)
+    assert "1 hausse dite sans preuve" in reading.words(document)
 
 
 def test_a_proven_rise_has_no_diamond() -> None:
@@ -84,8 +91,8 @@ def test_a_fall_counts_although_only_said_and_is_shown_as_what_did_not_work() ->
 
     assert sop.after is not None
     assert sop.after < 25.0
-    assert "sop.q1 ? Niveau 1 puis 0." in reading.words(document)
-    assert "1 pratique en recul" in reading.words(document)
+    assert "« sop.q1 ? » : de 1 à 0 sur 4." in reading.words(document)
+    assert "« sop.q1 ? » (en recul)" in lead(document)
 
 
 def test_inherited_answers_add_nothing_and_are_counted() -> None:
@@ -185,7 +192,7 @@ def test_a_figure_told_at_both_interviews_is_compared_as_declared() -> None:
 
     row = reading.row(written(replace(case, content=content, answers=told)), "Indicateur", "Heures")
 
-    assert row[1:4] == (f"62{HARD}h par sem.", f"55{HARD}h par sem.", f"−7{HARD}h")
+    assert row[1:4] == (f"62{HARD}h", f"55{HARD}h", f"−7{HARD}h")
     assert row[6].startswith("déclaré")
 
 
@@ -210,8 +217,8 @@ def test_actions_held_and_not_held_are_told_with_their_reasons() -> None:
     blocked = reading.row(document, "Action", "Écrire la réception")
 
     assert (held.big, held.small, held.muted) == ("1", "sur 2", "1 bloquée.")
-    assert (blocked[2], blocked[5]) == ("bloquée", "Personne à l'atelier")
-    assert "Écrire la réception : bloquée. Personne à l'atelier." in reading.words(document)
+    assert (blocked[2], blocked[5]) == ("bloquée", "Personne à l'atelier.")
+    assert "« Écrire la réception » : bloquée. Personne à l'atelier." in reading.words(document)
     assert [bar.state for bar in reading.calendar(document).bars] == ["done", "blocked"]
 
 
@@ -234,8 +241,8 @@ def test_three_decisions_begin_with_what_is_unfinished() -> None:
 def test_the_next_days_name_what_to_hold_and_when_to_measure_again() -> None:
     words = reading.words(written(firm.finished(STEADY, MEASURES)))
 
-    assert "Tenir : Faire partir les relances toutes seules." in words
-    assert "au point de suivi à trois mois : 28 février 2027." in words
+    assert "Tenir dans la durée « Faire partir les relances toutes seules »." in words
+    assert "Refaire les mesures au point de suivi, le 28 février 2027." in words
 
 
 def test_procedures_are_counted_by_state() -> None:
@@ -250,7 +257,7 @@ def test_procedures_are_counted_by_state() -> None:
 def test_unchanged_answers_are_counted_and_not_listed() -> None:
     document = written(firm.finished(STEADY))
 
-    assert [row[0].text for row in reading.table(document, "Question").rows] == ["finance.q1 ?"]
+    assert [row[0].text for row in reading.table(document, "Pratique").rows] == ["finance.q1 ?"]
     assert "14 questions reposées sont restées au même niveau." in reading.words(document)
 
 

@@ -35,7 +35,7 @@ def test_nothing_known_gives_a_document_that_says_what_is_missing_and_how_to_get
 
     assert "L'entretien n'a pas encore eu lieu" in words
     assert "remplir la fiche de pointage" in words
-    assert "Procédures écrites : non mesuré, aucune réponse." in words
+    assert "non mesuré, aucune réponse.\nsmall" in words
     assert [card.big for card in reading.cards(document).cards] == ["–"] * 4
     assert "Engager" not in words
 
@@ -115,7 +115,7 @@ def test_each_indicator_carries_value_period_and_quality() -> None:
     first = reading.row(document, "Indicateur", "Délai moyen")
 
     assert first[1] == "61 j"
-    assert first[2] == "du 1er octobre 2025 au 24 novembre 2026"
+    assert first[2] == "1er oct. 2025 – 24 nov. 2026"
     assert first[4] == "livres"
     assert reading.row(document, "Indicateur", "Retours")[1] == "9 sur 84"
 
@@ -154,7 +154,7 @@ def test_priorities_say_value_cost_quadrant_and_why() -> None:
     best = reading.table(written(firm.interviewed(measures=ZERO)), "Fiche").rows[0]
 
     assert best[0].text == "Faire partir les relances toutes seules"
-    assert best[5].text == "Votre blocage : On me paie en retard."
+    assert best[5].text == "Votre blocage : « On me paie en retard »."
 
 
 def test_a_worth_that_a_figure_is_missing_for_is_to_be_costed_and_not_zero() -> None:
@@ -239,4 +239,4 @@ def test_a_process_costed_in_the_register_gives_a_range_with_its_hypotheses() ->
     text = next(r[4].text for r in reading.table(document, "Fiche").rows if r[0].text == costed.title)
     assert text.endswith("par an")
     assert " à " in text
-    assert "Hypothèses, à corriger ensemble" in reading.words(document)
+    assert "Hypothèses\nà corriger ensemble" in reading.words(document)

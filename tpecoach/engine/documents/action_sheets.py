@@ -113,7 +113,9 @@ def _reason(case: Case, say: Say, action: Action) -> str:
     if said:
         return said[0]
     if blocker := _answered(case, action):
-        return names.stopped(say("Répond à votre blocage : {blocker}", blocker=names.blocker(case, blocker)))
+        return say(
+            "Répond à votre blocage : « {blocker} ».", blocker=names.blocker(case, blocker).rstrip(".")
+        )
     return say("Choisie ensemble.")
 
 
@@ -151,7 +153,7 @@ def outside(case: Case, say: Say, text: str) -> str:
     What it calls "below" is in the playbook; what it advises to someone working alone is left out where there is a
     team.
     """
-    below = re.compile(rf" {re.escape(say('ci-dessous'))}(?=[,.;:)]| (?:avec|with)\b)")
+    below = re.compile(rf" {re.escape(say('ci-dessous'))}(?= ?[,.;:)]| (?:avec|with)\b)")
     text = below.sub(f" {say('de la fiche')}", text)
     team = case.client.facts.get("employees")
     if isinstance(team, int) and team > 0:

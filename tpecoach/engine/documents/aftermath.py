@@ -58,7 +58,7 @@ def _failures(outcome: Outcome) -> tuple[str, ...]:
 def _fallen(outcome: Outcome, change: QuestionChange) -> str:
     question = names.question(outcome.case, change.question)
     return outcome.say(
-        "{practice} : de {before} à {after} sur 4.",
+        "« {practice} » : de {before} à {after} sur 4.",
         practice=names.practice(question) if question else change.question,
         before=change.before,
         after=change.after,

@@ -91,7 +91,7 @@ def _prove(outcome: Outcome) -> list[_Decision]:
                 " : elles ne comptent pas tant qu'elles ne sont pas vues.",
                 count,
             ),
-            say("Voir les réponses, question par question."),
+            say("Voir les pratiques, une par une."),
         )
     ]
 

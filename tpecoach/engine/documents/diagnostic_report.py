@@ -13,7 +13,7 @@ from tpecoach.engine.scoring import score_case
 from tpecoach.engine.worth import inaction
 from tpecoach.language import Say
 from tpecoach.model.case import Case
-from tpecoach.model.documents import Block, Bullets, Cell, Document, Heading, Paragraph, Table
+from tpecoach.model.documents import Block, Bullets, Cell, Columns, Document, Heading, Paragraph, Table
 from tpecoach.model.scores import Alarm
 
 
@@ -36,8 +36,7 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
         *_alarms(say, raised),
         Heading(say("Priorités"), say("par valeur, avec ce que chacune demande")),
         *worths.table(case, say, ranked if score.answered else ()),
-        *_next_steps(case, say),
-        *_validation(say),
+        Columns(_next_steps(case, say), _validation(say)),
         shell.signatures(case, say),
     ]
     kind = ("diagnostic", say("diagnostic"))
@@ -69,7 +68,7 @@ def _alarms(say: Say, raised: Sequence[Alarm]) -> list[Block]:
     return [heading, Table(columns, rows)]
 
 
-def _next_steps(case: Case, say: Say) -> list[Block]:
+def _next_steps(case: Case, say: Say) -> tuple[Block, ...]:
     steps = [
         say("Le dirigeant relit ce diagnostic à tête reposée et note ses corrections."),
         say("Les preuves qui manquent sont réunies ; la fiche de pointage est tenue une semaine."),
@@ -81,13 +80,13 @@ def _next_steps(case: Case, say: Say) -> list[Block]:
         steps.append(say("Le point du trentième jour se tient après le {day}.", day=say.date(days[1])))
     else:
         steps.append(say("À la deuxième visite, le plan de trente jours est discuté, daté et signé."))
-    return [Heading(say("Prochaines étapes")), Bullets(tuple(steps))]
+    return Heading(say("Prochaines étapes")), Bullets(tuple(steps))
 
 
-def _validation(say: Say) -> list[Block]:
+def _validation(say: Say) -> tuple[Block, ...]:
     boxes = (
         say("Ce diagnostic décrit bien la situation de l'entreprise."),
         say("Les priorités proposées sont les bonnes ; sinon, les changer ici : …"),
         say("Les hypothèses chiffrées sont acceptées ; sinon, les corriger ici : …"),
     )
-    return [Heading(say("Validation du dirigeant")), Bullets(boxes, checklist=True)]
+    return Heading(say("Validation du dirigeant")), Bullets(boxes, checklist=True)

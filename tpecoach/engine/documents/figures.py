@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tpecoach.engine.documents import periods
-from tpecoach.language import Say, mark
+from tpecoach.language import Say, mark, rounded
 from tpecoach.model.content import Kpi
 from tpecoach.model.documents import Cell
 from tpecoach.model.records import Measure
@@ -57,8 +57,9 @@ class Evolution:
 
 
 def places(value: Decimal) -> int:
-    """No decimal for a whole number, else one."""
-    return 0 if value == value.to_integral_value() else 1
+    """No decimal for what reads as a whole number, else one."""
+    shown = rounded(value, 1)
+    return 0 if shown == shown.to_integral_value() else 1
 
 
 def amount(say: Say, unit: str, value: Decimal) -> str:

@@ -19,9 +19,9 @@ def lead(outcome: Outcome) -> str:
     say = outcome.say
     told = [_headline_sentence(outcome)]
     if moves := _moves(outcome):
-        told.append(names.sentence(say("observé : {moves}", moves=" ; ".join(moves))))
+        told.append(say("Observé : {moves}.", moves=" ; ".join(moves)))
     if fragile := _fragile(outcome)[:_FRAGILE]:
-        told.append(names.sentence(say("reste fragile : {what}", what=names.listed(say, fragile))))
+        told.append(say("Reste fragile : {what}.", what=names.listed(say, fragile)))
     return " ".join(told)
 
 
@@ -79,14 +79,14 @@ def _fragile(outcome: Outcome) -> list[str]:
     say, case = outcome.say, outcome.case
     found = [
         say(
-            "« {title} », {state}",
+            "« {title} » ({state})",
             title=names.title(case, action.playbook),
             state=say(names.STATES.get(action.state, action.state)),
         )
         for action in actions.pressing(outcome.unfinished)[:1]
     ]
     if len(outcome.fallen) == 1 and (asked := names.question(case, outcome.fallen[0].question)):
-        found.append(say("« {title} », en recul", title=names.practice(asked)))
+        found.append(say("« {title} » (en recul)", title=names.practice(asked)))
     elif outcome.fallen:
         found.append(say.plural("{n} pratique en recul", "{n} pratiques en recul", len(outcome.fallen)))
     found += [names.within(each.kpi.name) for each in outcome.worse[:1]]
@@ -135,16 +135,16 @@ def _headline(outcome: Outcome) -> Card:
             say("Il en faut trois par système."),
             "muted",
         )
-    muted = [say("Prévu : {aim}.", aim=aim)] if (aim := projected(outcome)) else []
+    muted = [say("Prévu : {aim}", aim=aim)] if (aim := projected(outcome)) else []
     if comparison.said is not None and comparison.said != comparison.headline:
-        muted.append(say("{said} avec les hausses seulement dites.", said=say.number(comparison.said)))
+        muted.append(say("{said} avec les hausses seulement dites", said=say.number(comparison.said)))
     return Card(
         say(
             "{before} → {after}", before=say.number(comparison.before), after=say.number(comparison.headline)
         ),
         "/ 100",
         say("organisation, {again}, hausses prouvées", again=again),
-        " ".join(muted),
+        " ; ".join(muted),
         "good"
         if comparison.headline > comparison.before
         else "warn"

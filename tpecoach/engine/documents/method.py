@@ -30,7 +30,7 @@ def request(case: Case, say: Say) -> list[Block]:
             "premières questions de l'entretien."
         )
         blocks.append(Paragraph(text, role="note", strong=say("À faire.")))
-    every = names.listed(say, [s.name for s in case.assessment.systems])
+    every = " ; ".join(names.within(s.name) for s in case.assessment.systems)
     blocks.append(
         Paragraph(
             say(

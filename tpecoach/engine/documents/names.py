@@ -100,8 +100,9 @@ def sentence(text: str) -> str:
 
 
 def within(text: str) -> str:
-    """A name as it reads in the middle of a sentence: without its capital, unless it begins with initials."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """A text as it goes on in the middle of a sentence: without its capital, unless that is of initials or of "I"."""
+    kept = text[1:2].isupper() or (text[:1] == "I" and not text[1:2].isalpha())
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def stopped(text: str) -> str:

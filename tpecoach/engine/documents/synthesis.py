@@ -151,7 +151,7 @@ def strengths_and_irritants(
             ),
         ),
         right=(
-            Heading(say("Ce qui coûte"), say("blocages choisis d'abord"), level=3),
+            Heading(say("Ce qui coûte"), say("vos blocages d'abord"), level=3),
             _list(irritants, say("Rien n'est encore chiffré : les blocages du dirigeant restent à choisir.")),
         ),
     )

@@ -13,7 +13,7 @@ from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Cell, Heading, Paragraph, Table, Terms
 from tpecoach.model.scores import Range, Valuation, WorthEstimate
 
-_SHOWN = 12
+_SHOWN = 10
 _QUADRANTS = {
     "quick-win": mark("gain rapide"),
     "project": mark("chantier"),
@@ -23,8 +23,10 @@ _QUADRANTS = {
 
 
 def spread(say: Say, amount: Range) -> str:
-    """An amount as a range, or alone where its bounds read alike."""
+    """An amount as a range, alone where its bounds read alike, `jusqu'à` where it could be nothing."""
     low, high = say.money(amount.low), say.money(amount.high)
+    if amount.low == 0 < amount.high:
+        return say("jusqu'à {high}", high=high)
     return low if low == high else say("{low} à {high}", low=low, high=high)
 
 
@@ -92,6 +94,13 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
             Heading(say("Hypothèses"), say("à corriger ensemble"), level=3),
             Terms(told),
         ]
+    if more := len(fitting[_SHOWN:]):
+        rest = say.plural(
+            "{n} autre fiche, de moindre valeur, n'est pas montrée.",
+            "{n} autres fiches, de moindre valeur, ne sont pas montrées.",
+            more,
+        )
+        blocks.insert(1, Paragraph(rest, role="small"))
     unknown = [names.title(case, v.playbook) for v in valuations if v.why_not == "unknown"]
     if unknown:
         text = say(
@@ -122,8 +131,8 @@ def why(case: Case, say: Say, valuation: Valuation) -> str:
         return say("Répond à une alerte.")
     if valuation.answers_blocker:
         return say(
-            "Votre blocage : {blocker}",
-            blocker=names.sentence(names.blocker(case, valuation.answers_blocker)),
+            "Votre blocage : « {blocker} ».",
+            blocker=names.blocker(case, valuation.answers_blocker).rstrip("."),
         )
     lifted = max(valuation.lifts, key=lambda q: (valuation.lifts[q], q), default="")
     if question := names.question(case, lifted):

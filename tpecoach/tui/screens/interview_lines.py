@@ -127,7 +127,7 @@ def aside(progress: Progress, question: Question, width: int, say: Say) -> Conte
             lines.append(Content.styled(clean(topics.get(topic, say("Ouverture"))), f"bold {SOFT}"))
         answer = progress.answers.get(other.id)
         here = other.id == question.id
-        sign = _sign(answer)
+        sign = _sign(answer) if answer or not answered(other, progress.answers, progress.case) else "✓"
         head = f"{'▸' if here else ' '}{sign} "
         lines.append(hanging(head, clean(other.text), width, "bold" if here else "", "bold $primary"))
         if answer is not None and answer.note and not here:

@@ -70,10 +70,6 @@ class PlanScreen(Workspace):
         Binding("left", "shift(-1)", mark("un jour plus tôt"), id="plan.earlier", show=False, priority=True),
         Binding("right", "shift(1)", mark("un jour plus tard"), id="plan.later", show=False, priority=True),
         Binding("enter", "settle", mark("garder ces jours"), id="plan.settle", show=False, priority=True),
-        Binding(
-            "escape",
-            "leave_move",
-            mark("laisser où c'était"),
             id="plan.leave-move",
             show=False,
             priority=True,
@@ -216,8 +212,8 @@ class PlanScreen(Workspace):
     # ---- what is done ----
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
-        """The arrows, Enter and Escape move an action only in move mode."""
-        if action in ("shift", "settle", "leave_move"):
+        """The arrows and Enter move an action only in move mode."""
+        if action in ("shift", "settle"):
             return bool(self._moving)
         return True
 
@@ -284,8 +280,11 @@ class PlanScreen(Workspace):
             say("Déplacer : ←→ d'un jour ouvré · Entrée garde · Échap laisse   {days}", days=f"{sign}{days}")
         )
 
-    def action_leave_move(self) -> None:
-        """Leave the action where it was."""
+    def action_leave(self) -> None:
+        """Leave the action where it was; without one in hand, back to where one came from."""
+        if not self._moving:
+            super().action_leave()
+            return
         self._moving, self._by = "", 0
         self.draw()
 

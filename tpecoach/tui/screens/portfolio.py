@@ -85,13 +85,13 @@ class PortfolioScreen(Screen[None]):
         row = table.cursor_row
         table.clear(columns=True)
         wide = max(0, self.app.size.width - 80)
-        widths = (20 + wide // 4, 19, 9, 9, 12 + wide * 3 // 4 - 2)
+        widths = (22 + wide // 4, 19, 8, 8, 12 + wide * 3 // 4 - 2)
         heads = (say("Client"), say("Étape"), say("Score"), say("Prochain"), say("Alertes"))
         for head, width in zip(heads, widths, strict=True):
             table.add_column(plain(head), width=width)
         for one in shown:
             cells = (
-                clean(one.client.name),
+                f"{clean(one.client.name)} ({say('ex.')})" if one.client.sample else clean(one.client.name),
                 stage_words(one, say),
                 score_words(one, say),
                 say.day(one.next_on) if one.next_on else "",

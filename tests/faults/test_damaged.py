@@ -1,0 +1,128 @@
+"""Damaged files: opened and known to be whole, or told and set aside as they are, with the last backup offered."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.faults.programs import Program, count, opened
+from tests.store.records import open_world
+from tests.store.stores import tables
+from tpecoach.errors import DamagedData, TpecoachError
+from tpecoach.store import errors
+from tpecoach.store.aside import left_aside
+from tpecoach.store.backups import FOLDER
+from tpecoach.store.restoring import restore
+
+FILES = count(100, 300)
+_seen: Counter[str] = Counter()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Any]:
+    """A folder with a file of three clients and its backup, and the rows of all its tables."""
+    folder = tmp_path_factory.mktemp("whole")
+    with opened(folder / "t.db") as store:
+        for client in "abc":
+            open_world(store, client)
+        store.backups.make("asked")
+        rows = tables(store)
+    return folder, rows
+
+
+def damaged(data: bytes, chance: Random) -> bytes:
+    """Bytes as a bad disk, a bad copy or a bad cable gives them back."""
+    kind = chance.choice(["bits", "bits", "page of zeros", "cut", "noise", "pages swapped", "cut in a page"])
+    spoilt = bytearray(data)
+    pages = len(data) // 4096
+    if kind == "bits":
+        for _ in range(chance.choice([1, 1, 3, 20])):
+            spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+    elif kind == "page of zeros":
+        page = chance.randrange(pages)
+        spoilt[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    elif kind == "cut":
+        del spoilt[chance.randrange(1, pages) * 4096 :]
+    elif kind == "cut in a page":
+        del spoilt[chance.randrange(len(spoilt)) :]
+    elif kind == "noise":
+        start = chance.randrange(len(spoilt) - 512)
+        spoilt[start : start + 512] = chance.randbytes(512)
+    else:
+        one, other = (chance.randrange(pages) * 4096 for _ in range(2))
+        spoilt[one : one + 4096], spoilt[other : other + 4096] = (
+            data[other : other + 4096],
+            data[one : one + 4096],
+        )
+    return bytes(spoilt)
+
+
+@pytest.mark.parametrize("seed", range(FILES))
+def test_a_damaged_file_is_known_to_be_whole_or_told_and_kept(
+    whole: tuple[Path, Any], tmp_path: Path, seed: int
+) -> None:
+    folder, rows = whole
+    shutil.copytree(folder / FOLDER, tmp_path / FOLDER)
+    path = tmp_path / "t.db"
+    spoilt = damaged((folder / "t.db").read_bytes(), Random(seed))
+    path.write_bytes(spoilt)
+    try:
+        with opened(path) as store:
+            try:
+                store.verify()
+            except DamagedData:
+                _seen["told by verify"] += 1
+            else:
+                _seen["whole"] += 1
+                assert tables(store) == rows
+                return
+        kept = path
+    except errors.SetAside as told:
+        _seen["set aside"] += 1
+        assert told.values["backup"]
+        aside = left_aside(path)
+        assert aside is not None
+        assert not path.exists()
+        kept = aside
+    except TpecoachError as refused:
+        # A flipped bit in the header that says which version it is.
+        assert isinstance(refused, errors.NewerStore | errors.UnknownStoreFormat)
+        _seen["refused"] += 1
+        assert path.read_bytes() == spoilt
+        return
+    assert kept.read_bytes() == spoilt
+    restore(path, "", clock=lambda: datetime.now(UTC), entropy=Random(2).randbytes)
+    with opened(path) as store:
+        store.verify()
+        assert {name: set(found) - set(tables(store)[name]) for name, found in rows.items()} == {
+            n: set() for n in rows
+        }
+    assert any(p.read_bytes() == spoilt for p in tmp_path.glob("t.db.damaged-*"))
+
+
+def test_all_outcomes_were_seen(whole: tuple[Path, Any]) -> None:
+    """Had all files opened well, or none, the test above would show little."""
+    assert _seen["set aside"] >= FILES // 5
+    assert _seen["told by verify"] >= 1
+    assert _seen.total() == FILES
+
+
+def test_the_command_line_says_so_with_code_3_and_offers_the_backup(program: Program) -> None:
+    data = program.db.read_bytes()
+    spoilt = data[:4096] + bytes(len(data) - 4096)
+    program.db.write_bytes(spoilt)
+    for words in (("client", "list"), ("interview", "atelier-martin", "--answers", "more.yaml")):
+        ran = program.run(*words)
+        assert ran.returncode == 3
+        assert "tpecoach restore" in ran.stderr
+    (aside,) = program.folder.glob("t.db.damaged-*")
+    assert aside.read_bytes() == spoilt
+    assert program.run("restore", "--yes").returncode == 0
+    assert program.run("client", "show", "atelier-martin").returncode == 0
+    assert aside.read_bytes() == spoilt
