@@ -123,7 +123,7 @@ def test_a_database_that_may_not_grow_refuses_and_goes_on(program: Program) -> N
         connection.execute(f"PRAGMA max_page_count = {pages}").fetchone()
         interview = store.list(Answer)[0].interview
         before = store.export_client(store.list(Client)[0].id)
-        with pytest.raises(errors.DiskFull), store.write(Operation("answer", None)) as tx:
+        with pytest.raises(errors.DiskFull), store.write(Operation("answer", None)) as tx:  # noqa: PT012
             for n in range(200):
                 tx.save(Answer(interview, f"q{n}", 3, note=os.urandom(500).hex()))
         assert store.export_client(store.list(Client)[0].id) == before

@@ -55,6 +55,15 @@ def test_no_key_of_a_screen_is_declared_twice() -> None:
         assert len(keys) == len(set(keys)), node.__name__
 
 
+def test_no_screen_takes_a_key_from_the_modes_it_builds_on() -> None:
+    from tpecoach.tui.screens.workspace import Workspace
+
+    shared = {one.key for one in declared(Workspace)}
+    for node in nodes():
+        if issubclass(node, Workspace) and node is not Workspace:
+            assert not shared & {one.key for one in declared(node)}, node.__name__
+
+
 def test_no_binding_needs_altgr() -> None:
     assert not [one.key for node in nodes() for one in declared(node) if "ctrl+alt" in one.key]
 

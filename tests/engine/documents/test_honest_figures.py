@@ -137,6 +137,22 @@ def test_a_slight_move_is_neither_good_nor_bad() -> None:
     assert (slight.text, slight.tone) == ("+0,4 j", "muted")
 
 
+def test_an_evolution_is_the_difference_of_the_figures_as_printed() -> None:
+    share = Kpi("first_client_share", "Part", "sales", "share", "ratio", "down")
+    before, after = measured(share, "0.1354", VISIT), measured(share, "0.1416", DAY_30)
+
+    shown = [figures.value(FR, share, side) for side in (before, after)]
+
+    assert shown == [f"13,5{HARD}%", f"14,2{HARD}%"]
+    assert figures.evolution(FR, share, before, after).text == "+0,7 pt"
+
+
+def test_a_difference_too_small_to_be_printed_is_none() -> None:
+    change = figures.evolution(FR, DSO, measured(DSO, "61.01", VISIT), measured(DSO, "61.02", DAY_30))
+
+    assert change.text == "stable"
+
+
 def test_a_missing_measure_reads_not_measured_and_never_zero() -> None:
     without = Measure("m", "c", "dso_days", VISIT, None)
 

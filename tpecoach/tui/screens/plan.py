@@ -70,10 +70,6 @@ class PlanScreen(Workspace):
         Binding("left", "shift(-1)", mark("un jour plus tôt"), id="plan.earlier", show=False, priority=True),
         Binding("right", "shift(1)", mark("un jour plus tard"), id="plan.later", show=False, priority=True),
         Binding("enter", "settle", mark("garder ces jours"), id="plan.settle", show=False, priority=True),
-            id="plan.leave-move",
-            show=False,
-            priority=True,
-        ),
     ]
 
     def __init__(self, slug: str) -> None:
