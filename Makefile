@@ -6,14 +6,27 @@ FIRST_PYTHON := $(or $(PYTHON),$(shell for p in python3 python3.14 python3.13 py
 	command -v $$p >/dev/null 2>&1 && echo $$p && break; done))
 BIN := .venv/bin
 
-.PHONY: demo test check bench clean lock translations set-up
+.PHONY: demo test faults faults-night faults-selftest check bench clean lock translations set-up
 .DEFAULT_GOAL := demo
 
 demo: set-up
 	@$(BIN)/tpecoach demo --out $(OUT)
 
 test: set-up
-	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --ignore=tests/faults
+
+# Kill, starve, damage and interrupt the real program, and look at what is left: see docs/safety.md.
+faults: set-up
+	$(BIN)/python -m pytest tests/faults -n auto --dist loadgroup
+
+# The same in the numbers of docs/safety.md: hours.
+faults-night: set-up
+	TPECOACH_FAULTS=night $(BIN)/python -m pytest tests/faults tests/store/test_two_writers.py \
+		tests/store/test_undo.py -n auto --dist loadgroup
+
+# Plant five defects, one at a time: each must make its harness fail.
+faults-selftest: set-up
+	@$(BIN)/python -m tests.faults.selftest
 
 check: set-up
 	$(BIN)/ruff check .

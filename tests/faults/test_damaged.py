@@ -20,6 +20,9 @@ from tpecoach.store.aside import left_aside
 from tpecoach.store.backups import FOLDER
 from tpecoach.store.restoring import restore
 
+# The outcomes are counted over all files: one process does them all.
+pytestmark = pytest.mark.xdist_group("damaged")
+
 FILES = count(100, 300)
 _seen: Counter[str] = Counter()
 

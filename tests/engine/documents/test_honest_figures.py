@@ -147,6 +147,10 @@ def test_an_evolution_is_the_difference_of_the_figures_as_printed() -> None:
     assert figures.evolution(FR, share, before, after).text == "+0,7 pt"
 
 
+def test_a_counted_rate_changes_by_its_exact_counts() -> None:
+    assert returns((9, 300), (5, 300)).text == f"−44{HARD}%"
+
+
 def test_a_difference_too_small_to_be_printed_is_none() -> None:
     change = figures.evolution(FR, DSO, measured(DSO, "61.01", VISIT), measured(DSO, "61.02", DAY_30))
 

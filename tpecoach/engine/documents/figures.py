@@ -174,11 +174,16 @@ def evolution(say: Say, kpi: Kpi, before: Measure | None, after: Measure | None)
     counted = [side.n for side in (before, after) if side.n is not None]
     if any(n < ENOUGH for n in counted):
         return Evolution(say("non concluant"), say("moins de cinq événements"))
-    difference = _as_shown(kpi.unit, after.value) - _as_shown(kpi.unit, before.value)
+    rate = before.of and after.of and len(counted) == 2
+    difference = (
+        after.value - before.value
+        if rate
+        else _as_shown(kpi.unit, after.value) - _as_shown(kpi.unit, before.value)
+    )
     size = abs(difference) / abs(before.value) if before.value else Decimal(0)
     text = signed(say, kpi.unit, difference)
     if kpi.unit in ("ratio", "percent"):
-        if before.of and after.of and len(counted) == 2 and before.value:
+        if rate and before.value:
             change = difference / before.value
             text = ("+" if change > 0 else "") + say.percent(change)
         elif not all(side.source in ("books", "bank") for side in (before, after)):
@@ -197,10 +202,10 @@ def _apart(say: Say, kpi: Kpi, before: Measure, after: Measure) -> str:
     return "" if periods.comparable(kpi, before, after) else say("périodes différentes")
 
 
-def _as_shown(unit: str, amount: Decimal) -> Decimal:
+def _as_shown(unit: str, exact: Decimal) -> Decimal:
     """A value rounded as `amount` prints it, so that the printed figures add up."""
     places = {"eur": 0, "eur_month": 0, "days": 1, "weeks": 1, "percent": 1, "ratio": 3}
-    return rounded(amount, places[unit]) if unit in places else amount
+    return rounded(exact, places[unit]) if unit in places else exact
 
 
 def _unlike(say: Say, before: Measure, after: Measure) -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.tui.dialogs import Ask, Choose
+from tpecoach.tui.screens.interview_keys import KEYS
 from tpecoach.tui.screens.interview_lines import (
     aside,
     jump_lines,
@@ -57,121 +58,7 @@ class InterviewScreen(Workspace):
         "Une question à la fois. Un chiffre de 0 à 4 répond et passe à la suivante ; la réponse est sur le disque "
         "avant que la suivante s'affiche. Quitter à tout moment ne perd rien : on revient à la même question."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # The digits without Shift on an AZERTY keyboard: à & é " '
-        Binding(
-            "0,à",
-            "level(0)",
-            mark("répondre"),
-            id="interview.level-0",
-            key_display="0-4",
-            tooltip=mark("répondre 0"),
-        ),
-        Binding("1,ampersand", "level(1)", mark("répondre 1"), id="interview.level-1", show=False),
-        Binding("2,é", "level(2)", mark("répondre 2"), id="interview.level-2", show=False),
-        Binding("3,quotation_mark", "level(3)", mark("répondre 3"), id="interview.level-3", show=False),
-        Binding("4,apostrophe", "level(4)", mark("répondre 4"), id="interview.level-4", show=False),
-        Binding(
-            "n",
-            "note",
-            mark("note"),
-            id="interview.note",
-            tooltip=mark("noter ce qui a été dit"),
-        ),
-        Binding(
-            "p",
-            "proof",
-            mark("preuve"),
-            id="interview.proof",
-            tooltip=mark("preuve : dit, montré, mesuré"),
-        ),
-        Binding(
-            "x",
-            "not_applicable",
-            mark("sans objet"),
-            id="interview.not-applicable",
-            tooltip=mark("sans objet, avec la raison"),
-        ),
-        Binding(
-            "d",
-            "dont_know",
-            mark("ne sait pas"),
-            id="interview.dont-know",
-            tooltip=mark("la personne ne sait pas"),
-        ),
-        Binding(
-            "right",
-            "step(1)",
-            mark("aller"),
-            id="interview.next",
-            priority=True,
-            key_display="←→",
-            tooltip=mark("question suivante"),
-        ),
-        Binding(
-            "left",
-            "step(-1)",
-            mark("question précédente"),
-            id="interview.previous",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "pagedown",
-            "page(1)",
-            mark("question suivante, même en écrivant"),
-            id="interview.page-next",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "pageup",
-            "page(-1)",
-            mark("question précédente, même en écrivant"),
-            id="interview.page-previous",
-            show=False,
-            priority=True,
-        ),
-        Binding(
-            "g",
-            "go",
-            mark("aller à une question"),
-            id="interview.go",
-            show=False,
-        ),
-        Binding(
-            "s",
-            "next_unanswered",
-            mark("prochaine sans réponse"),
-            id="interview.skip",
-            show=False,
-        ),
-        Binding(
-            "i",
-            "inherit",
-            mark("reprendre la réponse d'avant"),
-            id="interview.inherit",
-            show=False,
-        ),
-        Binding(
-            "b",
-            "moment",
-            mark("choisir l'entretien"),
-            id="interview.moment",
-            show=False,
-        ),
-        Binding(
-            "delete", "retract", mark("effacer la réponse"), id="interview.retract", show=False, priority=True
-        ),
-        Binding(
-            "enter",
-            "confirm",
-            mark("garder"),
-            id="interview.confirm",
-            show=False,
-            tooltip=mark("garder ce qui est saisi, ou passer à la suivante"),
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self, slug: str, moment: str = "", question: str = "") -> None:
         super().__init__(slug)

@@ -87,7 +87,7 @@ class ReportsScreen(Workspace):
         kinds.highlighted = min(place or 0, len(self._available) - 1)
         kinds.focus()
         self.query_one("#folder", Static).update(
-            hanging(f" {say('Dossier')} (d) : ", clean(str(self.folder)), width, "", SOFT)
+            hanging(f" {say('Dossier')} (d){say(' : ')}", clean(str(self.folder)), width, "", SOFT)
         )
         self.query_one("#written", Static).update(hanging(" ", self._status, width, "bold"))
 

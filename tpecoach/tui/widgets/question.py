@@ -147,9 +147,10 @@ class QuestionPane(VerticalScroll, can_focus=False):
             rows.append((say("À compter"), " + ".join(question.parts)))
         if question.why:
             rows.append((say("Pourquoi"), question.why))
+        colon = say(" : ")
         wide = max((len(head) for head, _ in rows), default=0)
         return Content("\n").join(
-            hanging(f"  {head.ljust(wide)} : ", clean(text), width, "", SOFT) for head, text in rows
+            hanging(f"  {head.ljust(wide)}{colon}", clean(text), width, "", SOFT) for head, text in rows
         )
 
     # ---- its field ----
