@@ -17,12 +17,12 @@ test: set-up
 
 # Kill, starve, damage and interrupt the real program, and look at what is left: see docs/safety.md.
 faults: set-up
-	$(BIN)/python -m pytest tests/faults -n auto --dist loadgroup
+	$(BIN)/python -m pytest tests/faults -n auto --dist worksteal
 
 # The same in the numbers of docs/safety.md: hours.
 faults-night: set-up
 	TPECOACH_FAULTS=night $(BIN)/python -m pytest tests/faults tests/store/test_two_writers.py \
-		tests/store/test_undo.py -n auto --dist loadgroup
+		tests/store/test_undo.py -n auto --dist worksteal
 
 # Plant five defects, one at a time: each must make its harness fail.
 faults-selftest: set-up

@@ -18,7 +18,7 @@ from tpecoach.language import speaker
 from tpecoach.model.case import Case
 from tpecoach.model.content import Kpi
 from tpecoach.model.documents import Columns, Document, Paragraph
-from tpecoach.model.records import Measure
+from tpecoach.model.records import Answer, Measure
 
 FR = speaker("fr")
 STEADY = levels("a", proof="shown", sales__q1=3, sales__q2=3)
@@ -84,7 +84,7 @@ def test_no_more_than_eight_stand_in_the_first_table_and_none_is_lost(count: int
 
     tables = reading.tables(told(case), "Indicateur")
 
-    assert all(len(table.rows) <= courses.FIRST for table in tables[:1])
+    assert all(len(table.rows) <= 8 for table in tables[:1])
     assert sum(len(table.rows) for table in tables) == count
 
 
@@ -139,6 +139,29 @@ def test_the_lead_says_the_headline_what_moved_and_what_is_fragile() -> None:
         "Observé : délai moyen de paiement clients (DSO), de 61 j à 47 j. "
         "Reste fragile : « Écrire la réception » (bloquée) et 1 indicateur sans seconde mesure."
     )
+
+
+def test_the_lead_tells_no_more_movements_than_a_short_sentence_holds() -> None:
+    kpis = tuple(
+        replace(kpi, name=f"Indicateur dont le nom tient à lui seul plus de la moitié d'une ligne {kpi.id}")
+        for kpi in indicators(3)
+    )
+    measures = tuple(m for kpi in kpis for m in twice(kpi, "5", "4"))
+    case = with_indicators(firm.finished(STEADY, measures), *kpis)
+
+    assert lead(case).count("de 5 j à 4 j") == 2
+
+
+def test_the_lead_names_two_things_that_are_fragile_and_no_more() -> None:
+    unsure = {
+        **STEADY,
+        "sop.q1": Answer("a", "sop.q1", 0, proof="said"),
+        "sales.q3": Answer("a", "sales.q3", 3, proof="said"),
+    }
+
+    text = lead(firm.finished(unsure))
+
+    assert text.endswith("Reste fragile : « Écrire la réception » (bloquée) et « sop.q1 ? » (en recul).")
 
 
 @given(st.integers(0, 12), st.booleans())

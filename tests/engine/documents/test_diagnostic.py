@@ -3,15 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from tests.engine.documents import firm, reading
 from tests.engine.samples import levels
-from tpecoach.engine.documents import diagnostic
+from tpecoach.engine.documents import diagnostic, worths
 from tpecoach.language import speaker
 from tpecoach.model.case import Case
 from tpecoach.model.content import Kpi, Worth
-from tpecoach.model.documents import Document, Heading, Numbered
+from tpecoach.model.documents import Bullets, Columns, Document, Heading, Numbered, Signatures
 from tpecoach.model.records import Answer, BookImport, Measure, RegisterRow
+from tpecoach.model.scores import Range
 
 FR = speaker("fr")
 ZERO = (
@@ -148,6 +150,112 @@ def test_the_point_zero_is_the_last_measure_before_the_start() -> None:
 
 def test_definitions_in_use_are_printed() -> None:
     assert "Retours sur interventions livrées." in reading.words(written(firm.interviewed(measures=ZERO)))
+
+
+def test_where_strengths_are_few_what_is_begun_completes_the_footholds() -> None:
+    begun = levels(proof="shown", sales__q1=3, sales__q2=3, sop__q2=2)
+
+    side = next(b for b in written(firm.interviewed(begun)).blocks if isinstance(b, Columns))
+
+    assert side.left[0] == Heading("Points d'appui", "ce qui tient, puis ce qui est engagé", level=3)
+    assert isinstance(side.left[1], Bullets)
+    assert side.left[1].items == (
+        "Sales.q1 au niveau 3 (montré).",
+        "Sales.q2 au niveau 3 (montré).",
+        "Sop.q2 au niveau 2 (montré).",
+    )
+
+
+def test_three_strengths_stand_alone() -> None:
+    strong = levels(proof="shown", sales__q1=3, sales__q2=3, sales__q3=3, sop__q2=2)
+
+    side = next(b for b in written(firm.interviewed(strong)).blocks if isinstance(b, Columns))
+
+    assert "Trois points forts" in reading.words(side.left)
+    assert "Sop.q2" not in reading.words(side.left)
+
+
+def decisions(case: Case) -> list[str]:
+    block = next(b for b in written(case).blocks if isinstance(b, Numbered))
+    return [bold for bold, _, _ in block.items]
+
+
+def test_what_answers_an_alarm_is_decided_first() -> None:
+    content = firm.content()
+    saving = replace(firm.BOARD, alarms=("cash_cover",))
+    case = replace(
+        firm.interviewed(measures=ZERO),
+        content=replace(content, playbooks=(firm.REMINDERS, firm.RECEPTION, saving)),
+    )
+
+    assert decisions(case)[0] == "Engager « Tenir le tableau de bord »"
+    assert decisions(firm.interviewed(measures=ZERO))[0] != "Engager « Tenir le tableau de bord »"
+
+
+def test_what_a_plan_already_starts_is_decided_before_all() -> None:
+    assert decisions(firm.planned())[:2] == [
+        "Engager « Faire partir les relances toutes seules »",
+        "Engager « Écrire la réception »",
+    ]
+
+
+def test_after_the_name_of_a_practice_a_finding_goes_on_without_a_capital() -> None:
+    content = firm.content()
+    plain = content.assessment
+    anchors = ("Aucune liste.", "On se fie à l'habitude.", "TVA notée.", "c", "d")
+    named = tuple(
+        replace(q, name="Listes à cocher", levels=anchors) if q.id == "sop.q1" else q for q in plain.questions
+    )
+    case = replace(
+        firm.interviewed(), content=replace(content, assessments=(replace(plain, questions=named),))
+    )
+
+    assert "Listes à cocher : on se fie à l'habitude." in reading.words(written(case))
+    initials = levels(proof="shown", sop__q1=2)
+    assert "Listes à cocher : TVA notée." in reading.words(
+        written(replace(case, answers={"b": {**case.answers["b"], **initials}}))
+    )
+
+
+def test_the_figures_of_the_books_stand_apart_and_read_on_one_line() -> None:
+    margin = firm.measured(firm.MARGIN, "0.41", date(2026, 10, 31), period_from=date(2026, 1, 1))
+
+    first, others = reading.tables(written(firm.interviewed(measures=(*ZERO, margin))), "Indicateur")
+
+    assert [row[0].text for row in others.rows] == ["Taux de marge brute"]
+    assert others.rows[0][2].text == "janv.–oct. 2026"
+    assert others.compact
+    assert "Taux de marge brute" not in reading.words(first)
+
+
+def test_a_definition_is_one_sentence() -> None:
+    content = firm.content()
+    plain = content.assessment
+    kpis = tuple(
+        replace(kpi, beware="Créances divisées par les ventes. Méfiez-vous.") for kpi in plain.kpis[:1]
+    )
+    case = replace(
+        firm.interviewed(measures=ZERO), content=replace(content, assessments=(replace(plain, kpis=kpis),))
+    )
+
+    words = reading.words(written(case))
+
+    assert "Créances divisées par les ventes." in words
+    assert "Méfiez-vous" not in words
+
+
+def test_the_validation_stands_beside_the_next_steps_above_the_signatures() -> None:
+    columns, signatures = written(firm.interviewed()).blocks[-2:]
+
+    assert isinstance(columns, Columns)
+    assert "Prochaines étapes" in reading.words(columns.left)
+    assert "Validation du dirigeant" in reading.words(columns.right)
+    assert isinstance(signatures, Signatures)
+
+
+def test_a_worth_that_could_be_nothing_reads_up_to() -> None:
+    assert worths.spread(FR, Range(Fraction(0), Fraction(1), Fraction(2300))) == "jusqu'à 2\u202f300\u00a0€"
+    assert worths.spread(FR, Range(Fraction(1), Fraction(1), Fraction(1))) == "1\u00a0€"
 
 
 def test_priorities_say_value_cost_quadrant_and_why() -> None:
