@@ -39,8 +39,9 @@ class TpecoachError(Exception):
 
     def sentence(self, say: Say) -> str:
         """Place, fact and way out on one line."""
-        place = f"{self.where} : " if self.where else ""
-        return " ".join(part for part in (place + self.message(say), self.advice(say)) if part)
+        told = self.message(say)
+        fact = say.pair(self.where, told) if self.where else told
+        return " ".join(part for part in (fact, self.advice(say)) if part)
 
     def __str__(self) -> str:
         return f"{self.code} {self.where} {self.values}".strip()

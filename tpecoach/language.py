@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -43,6 +43,14 @@ class Say:
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The singular or plural sentence for `count`, available as `{n}` (French: 0 and 1 are singular)."""
         return self._plural(one, many, count).format(n=count, **values)
+
+    def pair(self, name: str, text: str) -> str:
+        """A name and what is said of it: `Score : 41` / `Score: 41`."""
+        return f"{name}{self(' : ')}{text}"
+
+    def series(self, parts: Iterable[str]) -> str:
+        """Parts of one sentence that have commas of their own: `a ; b` / `a; b`."""
+        return self(" ; ").join(parts)
 
     def number(self, value: Number, places: int = 0) -> str:
         """A number with exactly `places` decimals, grouped by thousands: `1 234,5` / `1,234.5`."""

@@ -20,7 +20,7 @@ from tpecoach.store.aside import left_aside
 from tpecoach.store.backups import FOLDER
 from tpecoach.store.restoring import restore
 
-FILES = count(100, 300)
+FILES = count(100, 3000)
 
 
 @pytest.fixture(scope="module")

@@ -31,8 +31,9 @@ def test_french_is_set_with_its_hard_spaces(written: str, printed: str) -> None:
     assert typeset(written, "fr").replace("\u00a0", "~").replace("\u202f", "_") == printed
 
 
-def test_english_only_gets_curly_quotes() -> None:
+def test_english_gets_curly_quotes_and_no_space_before_its_signs() -> None:
     assert typeset("\"It's\" 50%: 'yes'; 1 000 in the '90s", "en") == "“It’s” 50%: ‘yes’; 1 000 in the ’90s"
+    assert typeset("books : 3 ; bank : 2 ! See 3:1 and a ;b", "en") == "books: 3; bank: 2! See 3:1 and a ;b"
 
 
 @given(st.text(alphabet=" \u00a0\u202f\"'«»;!?:.%€h0123a`n°()\n", max_size=40), st.sampled_from(["fr", "en"]))

@@ -49,7 +49,10 @@ NOT_OURS: dict[str, tuple[Callable[[Path], object], type[TpecoachError]]] = {
         errors.NotAStore,
     ),
     "another program's database, cut": (
-        lambda p: (made(p, "CREATE TABLE t (a)", "INSERT INTO t VALUES (zeroblob(20000))"), os.truncate(p, 9000)),
+        lambda p: (
+            made(p, "CREATE TABLE t (a)", "INSERT INTO t VALUES (zeroblob(20000))"),
+            os.truncate(p, 9000),
+        ),
         errors.NotAStore,
     ),
     "a newer version": (lambda p: ours(p, "PRAGMA user_version = 99"), errors.NewerStore),

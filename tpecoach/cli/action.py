@@ -7,7 +7,7 @@ import click
 from tpecoach.cli.common import as_json, emit, line, workbench
 from tpecoach.cli.plan import plan_plain
 from tpecoach.cli.usage import Group
-from tpecoach.language import mark
+from tpecoach.language import Say, mark
 from tpecoach.workbench.plan_view import PlanView
 
 
@@ -27,7 +27,7 @@ def action(ctx: click.Context, slug: str) -> None:
 def pin(slug: str, playbook: str, off: bool, as_json: bool) -> None:
     """Pin an action."""
     with workbench() as bench:
-        _told(bench.plans.pin(slug, playbook, not off), playbook, as_json)
+        _told(bench.plans.pin(slug, playbook, not off), playbook, bench.say, as_json)
 
 
 @action.command(
@@ -42,13 +42,13 @@ def pin(slug: str, playbook: str, off: bool, as_json: bool) -> None:
 def move(slug: str, playbook: str, days: int, as_json: bool) -> None:
     """Move an action."""
     with workbench() as bench:
-        _told(bench.plans.move(slug, playbook, days), playbook, as_json)
+        _told(bench.plans.move(slug, playbook, days), playbook, bench.say, as_json)
 
 
-def _told(view: PlanView, playbook: str, as_json: bool) -> None:
+def _told(view: PlanView, playbook: str, say: Say, as_json: bool) -> None:
     if as_json:
         emit(plan_plain(view))
         return
     for one in view.actions:
         if one.action.playbook == playbook:
-            line(f"{one.title} : {one.action.start} → {one.action.end}")
+            line(say.pair(one.title, f"{say.day(one.action.start)} → {say.day(one.action.end)}"))

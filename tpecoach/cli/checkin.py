@@ -49,4 +49,4 @@ def checkin(
             return
         line(bench.say("Point d'étape du {day} enregistré.", day=bench.say.date(held.on)))
         for playbook, state, reason in held.outcomes:
-            indented(f"{playbook} : {state}" + (f" — {reason}" if reason else ""))
+            indented(bench.say.pair(playbook, state) + (f" — {reason}" if reason else ""))

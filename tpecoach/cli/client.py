@@ -86,7 +86,7 @@ def show(slug: str, as_json: bool) -> None:
         names = {fact.id: fact.name for fact in bench.library.assessment().facts}
         for name, value in found.facts.items():
             text = ", ".join(value) if isinstance(value, tuple) else str(value)
-            indented(f"{names.get(name, name)} [{name}] : {text}")
+            indented(say.pair(f"{names.get(name, name)} [{name}]", text))
         line(f"{stage_words(one, say)} · {score_words(one, say)}")
         for alarm in one.alarms:
             indented(alarm.sentence)

@@ -42,7 +42,7 @@ def doctor(ctx: click.Context, verify: bool, as_json: bool) -> None:
         }
         marks = {"ok": "✓", "warning": "!", "failed": "✗"}
         for check in checks:
-            line(f"{marks[check.state]} {names[check.id]} : {check.found}")
+            line(say.pair(f"{marks[check.state]} {names[check.id]}", check.found))
             if check.way_out:
                 indented(check.way_out, 4)
     if any(check.damaged for check in checks):

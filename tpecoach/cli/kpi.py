@@ -104,7 +104,7 @@ def set_(
         if as_json:
             emit({"id": made.id, "on": made.on, **measure_plain(made, found.unit)})
         else:
-            line(f"{found.name} : {measure_words(made, found, bench.say)}")
+            line(bench.say.pair(found.name, measure_words(made, found, bench.say)))
 
 
 @kpi.command("follow", help=mark("Choisit les indicateurs suivis, cinq au plus de préférence."))

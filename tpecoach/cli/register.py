@@ -32,7 +32,7 @@ def show(slug: str, name: str, as_json: bool) -> None:
         line(f"{found.name}. {found.help}")
         line(", ".join(f"{c.id} ({c.name})" for c in found.columns))
         for row in rows:
-            line(f"{row.row} : " + " · ".join(f"{name} {text}" for name, text in row.cells.items()))
+            line(bench.say.pair(row.row, " · ".join(f"{name} {text}" for name, text in row.cells.items())))
 
 
 @register.command("set", help=mark("Ajoute ou change une ligne : colonne=valeur, répétable."))

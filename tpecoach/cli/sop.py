@@ -98,7 +98,7 @@ def state(slug: str, process: str, state: str, owner: str, as_json: bool) -> Non
         if as_json:
             emit(_plain(made))
         else:
-            line(f"{made.title} : {made.state}")
+            line(bench.say.pair(made.title, made.state))
 
 
 def _plain(one: SopDraft) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def worth_sentence(playbook: Playbook, valuation: Valuation, say: Say) -> tuple[
         "low": say.money(brought.amount.low),
         "likely": say.money(brought.amount.likely),
         "high": say.money(brought.amount.high),
-        "hypotheses": " ; ".join(brought.hypotheses),
+        "hypotheses": say.series(brought.hypotheses),
     }
     if brought.kind == "cash_once":
         return (

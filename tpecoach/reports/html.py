@@ -149,4 +149,4 @@ def _spoken(cell: doc.Cell, say: Say) -> str:
     values = [f"{value:.2f}".rstrip("0").rstrip(".") for value in cell.series if math.isfinite(value)]
     if say.lang == "fr":
         values = [value.replace(".", ",") for value in values]
-    return cell.text or say("Relevés : {values}", values=" ; ".join(values))
+    return cell.text or say("Relevés : {values}", values=say.series(values))

@@ -52,6 +52,7 @@ _FRENCH: tuple[_Rule, ...] = (
 
 _ENGLISH: tuple[_Rule, ...] = (
     _ONE_STOP,
+    (re.compile(rf"(?<=\S){_SPACE}+(?=[;:!?](?:\s|\Z))"), ""),
     (re.compile(r"(?<![^\s(\[—–“‘])\"(?=\S)"), "“"),
     (re.compile(r"\""), "”"),
     (re.compile(r"(?<![^\s(\[—–“‘])'(?=[^\s\d])"), "‘"),
@@ -64,7 +65,7 @@ def typeset(text: str, lang: str, lines: bool = False) -> str:
     """The text cleaned and set for print in `lang`; set twice, it is the same.
 
     French: U+202F before ; ! ? and between thousands, U+00A0 before : € % » and units and after «, ’ for ',
-    « » for straight quotes, … for three dots. English: curly quotes only. Both: one stop
+    « » for straight quotes, … for three dots. English: curly quotes, no space before ; : ! ?. Both: one stop
     after `etc..`. Addresses (web, mail) and `code` stay as they are. Line ends become spaces unless `lines`.
     """
     return set_inline(clean(text, lines), lang)

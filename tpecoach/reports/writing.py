@@ -29,9 +29,7 @@ def write_page(
     atomic_write(path, printed(page, path.suffix, keep_going, press))
 
 
-def printed(
-    page: str, suffix: str, keep_going: KeepGoing | None = None, press: Press | None = None
-) -> bytes:
+def printed(page: str, suffix: str, keep_going: KeepGoing | None = None, press: Press | None = None) -> bytes:
     """The bytes of a page in the format of a suffix (`.pdf`, `.html`); same page, same bytes."""
     match suffix.lower():
         case ".html":

@@ -76,6 +76,9 @@ def failures(where: str = "") -> Iterator[None]:
         if named is None:
             raise
         raise named from error
+    except UnicodeDecodeError as error:
+        # Even what SQLite says is wrong may quote the bytes that are.
+        raise errors.DamagedStore(where) from error
     except (UnicodeEncodeError, OverflowError) as error:
         raise errors.UnstorableValue from error
 
@@ -101,8 +104,7 @@ def _named(error: sqlite3.Error, where: str) -> TpecoachError | None:
         if rule.endswith("failed: rollout.client"):
             return errors.RolloutStillOpen()
         return errors.ContradictsStore(rule=rule)
-    if str(error).startswith("Could not decode to UTF-8"):
-        # Written as text by us, read as something else.
+    if str(error).startswith(_IMPOSSIBLE):
         return errors.DamagedStore(where)
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOMEM", "SQLITE_PROTOCOL")):
         return errors.StoreUnreachable(where, error=name)
@@ -112,6 +114,8 @@ def _named(error: sqlite3.Error, where: str) -> TpecoachError | None:
     return None
 
 
+_IMPOSSIBLE = ("Could not decode to UTF-8", "no such column", "no such table")
+"""what SQLite says of a whole file only where our statements are wrong, and of a damaged one at any time"""
 _KINDS: dict[str, type[TpecoachError]] = {
     "SQLITE_BUSY": errors.StoreBusy,
     "SQLITE_LOCKED": errors.StoreBusy,

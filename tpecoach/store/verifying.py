@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tpecoach.store import chain, migrations
 from tpecoach.store.codec import canonical
-from tpecoach.store.errors import DamagedStore, UnrecordedChange
+from tpecoach.store.errors import BrokenChain, DamagedStore, UnrecordedChange
 from tpecoach.store.operations import Plain
 from tpecoach.store.tables import KINDS, Table, table_of
 
@@ -36,6 +36,7 @@ def verify(connection: sqlite3.Connection) -> Verified:
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore
     changes = chain.verify(connection)
+    _check_last(connection, changes)
     # The rows of an older file are not yet those of the tables as this program knows them.
     current = migrations.version_of(connection) == len(migrations.MIGRATIONS)
     return Verified(changes, _check_rows(connection) if current else 0, _check_blobs(connection))
@@ -45,6 +46,16 @@ def check_pages(connection: sqlite3.Connection) -> None:
     """Raise DamagedStore where SQLite finds a page, an index or a type that is not as it should be."""
     if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise DamagedStore
+
+
+def _check_last(connection: sqlite3.Connection, seq: int) -> None:
+    """No later change holds the last one: what it shares with its operation, and with that one's first change, does."""
+    if seq and not connection.execute(
+        "SELECT 1 FROM change c JOIN operation o USING (op_id) JOIN change f ON f.seq = o.seq WHERE c.seq = ?"
+        " AND (c.at, c.device) = (o.at, o.device) AND c.client IS o.client AND c.actor = f.actor",
+        (seq,),
+    ).fetchone():
+        raise BrokenChain(seq=seq)
 
 
 def _check_rows(connection: sqlite3.Connection) -> int:

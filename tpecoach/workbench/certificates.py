@@ -63,7 +63,7 @@ class Certificate:
                 "",
                 "## " + say("Ce qui a été effacé"),
                 "",
-                *(f"- {name} : {count}" for name, count in self.rows.items()),
+                *(f"- {say.pair(name, str(count))}" for name, count in self.rows.items()),
                 "- " + say("contenu des modifications dans l'historique : {n}", n=self.changes),
                 "- " + say("fichiers conservés que ce dossier était seul à citer : {n}", n=self.blobs),
                 "",

@@ -153,7 +153,7 @@ def outside(case: Case, say: Say, text: str) -> str:
     What it calls "below" is in the playbook; what it advises to someone working alone is left out where there is a
     team.
     """
-    below = re.compile(rf" {re.escape(say('ci-dessous'))}(?= ?[,.;:)]| (?:avec|with)\b)")
+    below = re.compile(rf" {re.escape(say('ci-dessous'))}(?= ?[,.;:)]| (?:avec|with|together)\b)")
     text = below.sub(f" {say('de la fiche')}", text)
     team = case.client.facts.get("employees")
     if isinstance(team, int) and team > 0:

@@ -39,7 +39,7 @@ def lead(case: Case, say: Say, score: Score, alarms: Sequence[Alarm]) -> str:
         _extremes(case, say, score),
     ]
     if alarms:
-        told.append(names.sentence(alarms[0].sentence.split(" ; ", maxsplit=1)[0]))
+        told.append(names.sentence(alarms[0].sentence.split(";", maxsplit=1)[0]))
     return " ".join(part for part in told if part)
 
 

@@ -101,7 +101,7 @@ class CheckInScreen(Workspace):
         if action.reason:
             rows.append(hanging("       ", clean(action.reason), width, SOFT))
         rows += [Content(""), Content.styled(f"  {say('Pas à pas')}", SOFT)]
-        rows += [hanging("  · ", f"{say.weekday(s[0])} : {clean(s[3])}", width) for s in action.steps]
+        rows += [hanging("  · ", say.pair(say.weekday(s[0]), clean(s[3])), width) for s in action.steps]
         held = next((c for c in case.check_ins if c.on == today), None)
         if held is not None and held.decisions:
             rows += [Content(""), Content.styled(f"  {say('Décisions du jour')}", SOFT)]
