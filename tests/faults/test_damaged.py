@@ -20,6 +20,8 @@ from tpecoach.store.aside import left_aside
 from tpecoach.store.backups import FOLDER
 from tpecoach.store.restoring import restore
 
+UNHELD = ("account_month", "open_item", "weekly_flow", "_sqlite_migrations")
+"""tables that no history holds: made again from an original, or by the library that migrates"""
 FILES = count(100, 3000)
 
 
@@ -80,7 +82,10 @@ def what_becomes_of(path: Path, rows: Any) -> tuple[str, Path]:
             store.verify()
         except DamagedData:
             return "told by verify", path
-        assert tables(store) == rows
+        found = tables(store)
+        assert {n: r for n, r in found.items() if n not in UNHELD} == {
+            n: r for n, r in rows.items() if n not in UNHELD
+        }
         return "whole", path
 
 

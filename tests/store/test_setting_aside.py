@@ -50,6 +50,7 @@ def test_no_new_file_takes_its_place_until_it_is_restored_or_moved(broken: Path,
 
 
 def test_its_journal_goes_with_it(broken: Path, now: Clock) -> None:
+    broken.write_bytes(bytes(8192))
     journal = Path(f"{broken}-journal")
     journal.write_bytes(b"not a journal")
     with pytest.raises(errors.SetAside):

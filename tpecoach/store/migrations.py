@@ -75,8 +75,11 @@ def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...]) -
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         connection.rollback()
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname == "SQLITE_ERROR":
+            # A statement that does not suit this file: the file is whole, and stays what it was.
+            raise CannotMigrate from error
         raise
     connection.execute("PRAGMA foreign_keys = ON")
 

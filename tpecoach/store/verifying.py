@@ -50,11 +50,14 @@ def check_pages(connection: sqlite3.Connection) -> None:
 
 def _check_last(connection: sqlite3.Connection, seq: int) -> None:
     """No later change holds the last one: what it shares with its operation, and with that one's first change, does."""
-    if seq and not connection.execute(
-        "SELECT 1 FROM change c JOIN operation o USING (op_id) JOIN change f ON f.seq = o.seq WHERE c.seq = ?"
-        " AND (c.at, c.device) = (o.at, o.device) AND c.client IS o.client AND c.actor = f.actor",
-        (seq,),
-    ).fetchone():
+    if (
+        seq
+        and not connection.execute(
+            "SELECT 1 FROM change c JOIN operation o USING (op_id) JOIN change f ON f.seq = o.seq WHERE c.seq = ?"
+            " AND (c.at, c.device) = (o.at, o.device) AND c.client IS o.client AND c.actor = f.actor",
+            (seq,),
+        ).fetchone()
+    ):
         raise BrokenChain(seq=seq)
 
 
