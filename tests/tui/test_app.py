@@ -13,11 +13,10 @@ from textual.dom import DOMNode
 
 import tpecoach.tui
 from tests.tui.seeing import LARGE, SMALL, answered, app_of, open_client, press, seen, show_question, shown
-from tpecoach.tui import screens
 from tpecoach.tui.app import TpecoachApp
 from tpecoach.tui.drawing import bar, fitted, hanging, whisker
 from tpecoach.tui.matching import folded, match
-from tpecoach.tui.screens import MODES
+from tpecoach.tui.screens import MODES, screen_of
 from tpecoach.tui.widgets.keys import MOST, key_name
 from tpecoach.workbench import Workbench, open_workbench
 
@@ -69,9 +68,9 @@ def test_no_binding_needs_altgr() -> None:
 
 
 def test_each_mode_has_a_help_text() -> None:
-    assert all(screen.HELP for screen in MODES.values())
-    assert list(MODES) == ["overview", "interview", "results", "plan", "reports"]
-    assert screens.MODES is MODES
+    assert all(screen_of(mode).HELP for mode in MODES)
+    assert [screen_of(mode).mode for mode in MODES] == ["overview", "interview", "results", "plan", "reports"]
+    assert list(MODES) == [screen_of(mode).mode for mode in MODES]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

@@ -81,7 +81,8 @@ def migrate(connection: sqlite3.Connection, migrations: tuple[Migration, ...]) -
             # A statement that does not suit this file: the file is whole, and stays what it was.
             raise CannotMigrate from error
         raise
-    connection.execute("PRAGMA foreign_keys = ON")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _runner(migration: Migration) -> Callable[[Database], None]:

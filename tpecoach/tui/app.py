@@ -15,10 +15,7 @@ from textual.screen import ModalScreen
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.dialogs import Choose
-from tpecoach.tui.palette import Commands, Palette
-from tpecoach.tui.screens import MODES
-from tpecoach.tui.screens.help import HelpScreen
+from tpecoach.tui.screens import screen_of
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.themes import THEMES
@@ -34,12 +31,18 @@ _POLL = 1.0
 """seconds between two looks at whether another program wrote to the file"""
 
 
+def _commands() -> type[Provider]:
+    from tpecoach.tui.palette import Commands
+
+    return Commands
+
+
 class TpecoachApp(App[str]):
     """All screens; `bench` is the workbench they work with."""
 
     CSS_PATH = "app.tcss"
     TITLE = "tpecoach"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 — Textual's annotation of it
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,10 +76,13 @@ class TpecoachApp(App[str]):
             self.register_theme(theme)
         self.theme = f"tpecoach-{bench.settings.theme}"
 
+    def get_default_screen(self) -> PortfolioScreen:
+        """The portfolio is under all other screens."""
+        return PortfolioScreen()
+
     def on_mount(self) -> None:
-        """Show the portfolio."""
+        """Look after the file and the terminal."""
         self._version = self.bench.history.version()
-        self.push_screen(PortfolioScreen())
         self.set_interval(_POLL, self._look_for_changes)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
@@ -95,7 +101,7 @@ class TpecoachApp(App[str]):
         if action.startswith("show_help"):
             # A question mark belongs to the text that is being typed; F1 always shows the help.
             typed = writes(self.focused) and not self.focused_is_numeric
-            return not isinstance(self.screen, HelpScreen) and (action == "show_help" or not typed)
+            return self.screen.id != "help" and (action == "show_help" or not typed)
         return True
 
     @property
@@ -147,18 +153,18 @@ class TpecoachApp(App[str]):
         """Show a client in a mode, in place of any other client's screen."""
         with self.refusals():
             self.bench.clients.find(slug)
-            self.show(MODES[mode](slug))
+            self.show(screen_of(mode)(slug))
 
     def show_mode(self, mode: str) -> None:
         """Show the client on top in another mode."""
         if self.workspace is not None and self.workspace.mode != mode:
-            self.show(MODES[mode](self.workspace.slug))
+            self.show(screen_of(mode)(self.workspace.slug))
 
     def show(self, screen: Workspace) -> None:
         """Show a screen of a client just above the portfolio."""
-        while len(self.screen_stack) > 3:
+        while len(self.screen_stack) > 2:
             self.pop_screen()
-        if len(self.screen_stack) == 3:
+        if len(self.screen_stack) == 2:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -188,6 +194,8 @@ class TpecoachApp(App[str]):
 
     def action_jump(self) -> None:
         """Choose a client by typing a part of its name."""
+        from tpecoach.tui.dialogs import Choose
+
         lines = [(client.slug, client.name) for client in self.bench.clients.list()]
 
         def chosen(slug: str | None) -> None:
@@ -198,10 +206,14 @@ class TpecoachApp(App[str]):
 
     def action_command_palette(self) -> None:
         """Everything that can be done, by typing a part of it."""
+        from tpecoach.tui.palette import Palette
+
         self.push_screen(Palette(placeholder=self.say("Que voulez-vous faire ?")))
 
     def action_show_help(self) -> None:
         """Say what can be done here, and with which keys."""
+        from tpecoach.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.screen))
 
     def action_show_help_unless_typing(self) -> None:

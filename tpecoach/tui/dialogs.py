@@ -18,8 +18,9 @@ from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, hanging
 from tpecoach.tui.matching import match
-from tpecoach.tui.widgets.entries import Entry, Words
+from tpecoach.tui.widgets.entries import Entry
 from tpecoach.tui.widgets.keys import Keys
+from tpecoach.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from tpecoach.tui.app import TpecoachApp

@@ -19,7 +19,7 @@ def lead(outcome: Outcome) -> str:
     say = outcome.say
     told = [_headline_sentence(outcome)]
     if moves := _moves(outcome):
-        told.append(say("Observé : {moves}.", moves=" ; ".join(moves)))
+        told.append(say("Observé : {moves}.", moves=say.series(moves)))
     if fragile := _fragile(outcome)[:_FRAGILE]:
         told.append(say("Reste fragile : {what}.", what=names.listed(say, fragile)))
     return " ".join(told)
@@ -58,7 +58,7 @@ def _moves(outcome: Outcome) -> list[str]:
             before=figures.short(say, each.kpi, each.before),
             after=figures.short(say, each.kpi, each.after),
         )
-        if found and len(" ; ".join((*found, told))) > _ROOM:
+        if found and len(say.series((*found, told))) > _ROOM:
             break
         found.append(told)
     return found
@@ -144,7 +144,7 @@ def _headline(outcome: Outcome) -> Card:
         ),
         "/ 100",
         say("organisation, {again}, hausses prouvées", again=again),
-        " ; ".join(muted),
+        say.series(muted),
         "good"
         if comparison.headline > comparison.before
         else "warn"

@@ -182,7 +182,7 @@ def definitions(say: Say, kpis: tuple[Kpi, ...]) -> tuple[Block, ...]:
 def left_alone(say: Say, kpis: tuple[Kpi, ...]) -> str:
     """That some indicators have one measure only: by name where they are few, else how many."""
     if len(kpis) <= _NAMED:
-        return names.sentence(" ; ".join(names.within(kpi.name) for kpi in kpis))
+        return names.sentence(say.series(names.within(kpi.name) for kpi in kpis))
     return say.plural(
         "{n} chiffre du point zéro, dans le diagnostic.",
         "{n} chiffres du point zéro, dans le diagnostic.",

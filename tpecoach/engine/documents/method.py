@@ -30,7 +30,7 @@ def request(case: Case, say: Say) -> list[Block]:
             "premières questions de l'entretien."
         )
         blocks.append(Paragraph(text, role="note", strong=say("À faire.")))
-    every = " ; ".join(names.within(s.name) for s in case.assessment.systems)
+    every = say.series(names.within(s.name) for s in case.assessment.systems)
     blocks.append(
         Paragraph(
             say(
@@ -112,7 +112,7 @@ def _scale(case: Case, say: Say) -> str:
     return say(
         "Chaque question décrit cinq états observables : {steps}. Le niveau retenu est celui que l'on peut "
         "voir, pas celui que l'on vise.",
-        steps=" ; ".join(steps),
+        steps=say.series(steps),
     )
 
 

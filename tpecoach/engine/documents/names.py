@@ -107,7 +107,7 @@ def within(text: str) -> str:
 
 def stopped(text: str) -> str:
     """A text that ends with a stop, or nothing."""
-    return text + ("" if not text or text.endswith((".", "!", "?", "…", ":", ")", "»")) else ".")
+    return text + ("" if not text or text.endswith((".", "!", "?", "…", ":", ")", "»", "”")) else ".")
 
 
 def filled(case: Case, text: str) -> str:

@@ -39,7 +39,7 @@ def blocks(case: Case, say: Say) -> tuple[Block, ...]:
         heading,
         *(
             Paragraph(
-                say("{titles}.", titles=" ; ".join(say("« {title} »", title=title) for title in titles)),
+                say("{titles}.", titles=say.series(say("« {title} »", title=title) for title in titles)),
                 strong=say.plural(
                     "{n} fiche : {why}", "{n} fiches : {why}", len(titles), why=names.within(why)
                 ),

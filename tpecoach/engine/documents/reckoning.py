@@ -73,7 +73,7 @@ def merits(case: Case, say: Say, reckoned: Reckoning) -> str:
     ]
     if lifted:
         told.append(say("relève {practices} sur 4", practices=names.listed(say, lifted)))
-    return names.sentence(" ; ".join(told))
+    return names.sentence(say.series(told))
 
 
 def _practices(case: Case, say: Say, reckoned: Reckoning, supposed: str = "") -> list[tuple[str, str, str]]:

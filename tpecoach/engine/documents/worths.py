@@ -84,7 +84,7 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
     told = tuple(
         (
             say("{name} :", name=names.title(case, v.playbook)),
-            names.stopped(" ; ".join(v.worth.hypotheses)),
+            names.stopped(say.series(v.worth.hypotheses)),
         )
         for v in fitting[:_SHOWN]
         if v.worth and v.worth.hypotheses

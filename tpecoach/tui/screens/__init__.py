@@ -1,13 +1,24 @@
 """The screens, one module each; `MODES` are those of a client, in the order of a visit."""
 
-from tpecoach.tui.screens.interview import InterviewScreen
-from tpecoach.tui.screens.overview import OverviewScreen
-from tpecoach.tui.screens.plan import PlanScreen
-from tpecoach.tui.screens.reports import ReportsScreen
-from tpecoach.tui.screens.results import ResultsScreen
-from tpecoach.tui.screens.workspace import Workspace
+from __future__ import annotations
 
-MODES: dict[str, type[Workspace]] = {
-    screen.mode: screen
-    for screen in (OverviewScreen, InterviewScreen, ResultsScreen, PlanScreen, ReportsScreen)
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from tpecoach.tui.screens.workspace import Workspace
+
+MODES = {
+    "overview": "overview.OverviewScreen",
+    "interview": "interview.InterviewScreen",
+    "results": "results.ResultsScreen",
+    "plan": "plan.PlanScreen",
+    "reports": "reports.ReportsScreen",
 }
+"""Mode → module.Class within this package."""
+
+
+def screen_of(mode: str) -> type[Workspace]:
+    """The screen of a mode, imported when it is first shown: the portfolio waits for none of them."""
+    module, name = MODES[mode].split(".")
+    return cast("type[Workspace]", getattr(import_module(f"{__package__}.{module}"), name))

@@ -24,6 +24,7 @@ class HelpScreen(Dialog[None]):
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__("")
+        self.id = "help"
         self._below = below
 
     def compose(self) -> ComposeResult:

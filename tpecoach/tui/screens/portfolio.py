@@ -14,7 +14,6 @@ from textual.widgets import DataTable, Input, Static
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import fitted, hanging, plain
-from tpecoach.tui.forms import NewClient
 from tpecoach.tui.matching import match
 from tpecoach.tui.widgets.entries import Entry
 from tpecoach.tui.widgets.keys import Keys
@@ -41,6 +40,8 @@ class PortfolioScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[PortfolioLine, ...] = ()
+        self._width = 0
+        """columns the table was filled for"""
         self._loading = False
 
     @property
@@ -57,17 +58,17 @@ class PortfolioScreen(Screen[None]):
         yield Keys("portfolio.open", "portfolio.new", "portfolio.filter", "portfolio.samples")
 
     def on_mount(self) -> None:
-        """Fill the table."""
+        """Hide the search until it is asked for."""
         self.query_one("#search").display = False
-        self.reload()
 
     def on_screen_resume(self) -> None:
-        """What was done in a client's screen shows at once."""
+        """Fill the table, at the start and whenever one comes back to it."""
         self.reload()
 
     def on_resize(self) -> None:
         """Columns for the new width."""
-        self._fill()
+        if self._width != self.app.size.width:
+            self._fill()
 
     def reload(self) -> None:
         """Read the clients again and keep the cursor where it was."""
@@ -84,7 +85,8 @@ class PortfolioScreen(Screen[None]):
         table = cast("DataTable[Content]", self.query_one(DataTable))
         row = table.cursor_row
         table.clear(columns=True)
-        wide = max(0, self.app.size.width - 80)
+        self._width = self.app.size.width
+        wide = max(0, self._width - 80)
         widths = (22 + wide // 4, 19, 8, 8, 12 + wide * 3 // 4 - 2)
         heads = (say("Client"), say("Étape"), say("Score"), say("Prochain"), say("Alertes"))
         for head, width in zip(heads, widths, strict=True):
@@ -155,6 +157,7 @@ class PortfolioScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Open a client."""
+        from tpecoach.tui.forms import NewClient
 
         def opened(slug: str | None) -> None:
             if slug:

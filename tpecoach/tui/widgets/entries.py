@@ -1,4 +1,4 @@
-"""Fields one types in: they tell whether what they hold is still to be kept, and take keys strictly in order."""
+"""A line one types in: it tells whether what it holds is still to be kept, and takes keys strictly in order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 Done = Callable[[], None]
 """called when Enter is pressed, once all that was typed before it stands in the field"""
@@ -61,52 +61,6 @@ class Entry(Input):
             event.prevent_default()
 
 
-class Words(TextArea):
-    """Some lines of text: Enter keeps them, Ctrl+J or a paste makes a line end."""
-
-    def __init__(
-        self,
-        value: str = "",
-        id: str | None = None,  # noqa: A002 — Textual's name for it
-        done: Done | None = None,
-    ) -> None:
-        super().__init__(
-            value,
-            id=id,
-            soft_wrap=True,
-            tab_behavior="focus",
-            compact=True,
-            highlight_cursor_line=False,
-        )
-        self.stored = value
-        self._done = done
-        self.cursor_location = self.document.end
-
-    def hold(self, stored: str, draft: str | None = None) -> None:
-        """Show what is stored, or a draft of something else."""
-        self.stored = stored
-        self.load_text(stored if draft is None else draft)
-        self.cursor_location = self.document.end
-
-    @property
-    def typed(self) -> str:
-        """What stands in it."""
-        return self.text
-
-    @property
-    def touched(self) -> bool:
-        """True once it was changed, or its cursor moved: the arrows are its own from then on."""
-        return self.text != self.stored or self.cursor_location != self.document.end
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "ctrl+j" and self.screen.focused is self:
-            event.stop()
-            event.prevent_default()
-            self.insert("\n")
-        else:
-            in_turn(self, event, self._done)
-
-
 def in_turn(field: Widget, event: events.Key, done: Done | None) -> None:
     """What comes before Textual's own handler, which runs next unless it is prevented.
 
@@ -125,4 +79,4 @@ def in_turn(field: Widget, event: events.Key, done: Done | None) -> None:
 
 def writes(widget: object) -> bool:
     """True where letters typed belong to this widget, whatever it holds."""
-    return isinstance(widget, Input | TextArea)
+    return isinstance(widget, Input) or hasattr(type(widget), "typed")

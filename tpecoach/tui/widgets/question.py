@@ -16,8 +16,9 @@ from textual.widgets.option_list import Option
 
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, hanging, height
-from tpecoach.tui.widgets.entries import Done, Entry, Words
+from tpecoach.tui.widgets.entries import Done, Entry
 from tpecoach.tui.widgets.ticks import Ticks
+from tpecoach.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
