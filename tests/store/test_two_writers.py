@@ -31,6 +31,8 @@ from tpecoach.store.errors import StaleWrite, StoreBusy
 path, each = Path(sys.argv[1]), int(sys.argv[2])
 stale = 0
 with open_store(path, entropy=os.urandom, clock=lambda: datetime.now(UTC)) as store:
+    print("ready", flush=True)
+    sys.stdin.readline()
     for _ in range(each):
         while True:
             read = store.get(Rollout, "a-r")
@@ -50,7 +52,15 @@ def test_read_modify_write_from_four_processes_loses_nothing(tmp_path: Path) -> 
     with opened(path) as store:
         open_world(store)
     command = [sys.executable, "-c", COUNT, str(path), str(EACH)]
-    writers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(WRITERS)]
+    pipe = subprocess.PIPE
+    writers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(WRITERS)]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
     stale = [int(writer.communicate(timeout=540)[0]) for writer in writers]
     assert [writer.returncode for writer in writers] == [0] * WRITERS
     with opened(path) as store:

@@ -7,19 +7,19 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tpecoach import content as contents
-from tpecoach.engine import compare, scoring
-from tpecoach.engine.alarms import alarms
-from tpecoach.engine.findings import findings
 from tpecoach.language import Say
-from tpecoach.model.case import Case
 from tpecoach.model.records import Client, Rollout
-from tpecoach.model.scores import Alarm, Comparison, Finding, Score
 from tpecoach.model.text import clean
 from tpecoach.workbench.desk import Desk, merged
 from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen
 from tpecoach.workbench.values import facts as read_facts
+
+if TYPE_CHECKING:
+    from tpecoach.model.case import Case
+    from tpecoach.model.scores import Alarm, Comparison, Finding, Score
 
 _LONGEST_NAME = 120
 _LONGEST_SLUG = 60
@@ -180,8 +180,8 @@ class Clients:
             return PortfolioLine(client, None, "prepare", 0, 0, None, None, (), None)
         rollout = next((r for r in rollouts if r.open), rollouts[-1])
         case = desk.case_of(client, rollout)
-        score = scoring.score_case(case) if case.interview("before") else None
-        after = scoring.score_case(case, "after") if case.interview("after") else None
+        score = _score(case) if case.interview("before") else None
+        after = _score(case, "after") if case.interview("after") else None
         return PortfolioLine(
             client=client,
             rollout=rollout,
@@ -190,7 +190,7 @@ class Clients:
             asked=score.asked if score else 0,
             score=score,
             after=after,
-            alarms=alarms(case, desk.say) if score else (),
+            alarms=self.alarms(case) if score else (),
             next_on=next_check_in(case),
         )
 
@@ -198,24 +198,37 @@ class Clients:
         """What the answers say: strengths, gaps, blockers, alarms, disagreements; none before the first answer."""
         if not case.answers_at("before"):
             return ()
-        return findings(case, scoring.score_case(case), self._desk.say)
+        from tpecoach.engine.findings import findings
+
+        return findings(case, _score(case), self._desk.say)
 
     def alarms(self, case: Case) -> tuple[Alarm, ...]:
         """The alarms that ring."""
+        from tpecoach.engine.alarms import alarms
+
         return alarms(case, self._desk.say)
 
     def comparison(self, case: Case) -> Comparison:
         """Before and after over the questions really asked again."""
-        return compare.compare(case)
+        from tpecoach.engine.compare import compare
+
+        return compare(case)
 
     def headline(self, case: Case) -> str:
         """`41 → 58` over the questions asked again, or an empty text without an after interview."""
         if case.interview("after") is None:
             return ""
-        found = compare.compare(case)
+        found = self.comparison(case)
         if found.before is None or found.headline is None:
             return ""
         return f"{self._desk.say.number(found.before)} → {self._desk.say.number(found.headline)}"
+
+
+def _score(case: Case, moment: str = "before") -> Score:
+    # The engine is imported at the first answer: a list of clients yet to be visited does without.
+    from tpecoach.engine.scoring import score_case
+
+    return score_case(case, moment)
 
 
 def stage(case: Case) -> str:
@@ -225,14 +238,11 @@ def stage(case: Case) -> str:
     if case.interview("after"):
         return "report"
     if case.actions:
-        return (
-            "after"
-            if any((c.on - (case.rollout.start or c.on)).days >= 30 for c in case.check_ins)
-            else "check-in"
-        )
+        reviewed = any((c.on - (case.rollout.start or c.on)).days >= 30 for c in case.check_ins)
+        return "after" if reviewed else "check-in"
     if not case.answers_at("before"):
         return "prepare"
-    return "plan" if scoring.score_case(case).coverage >= 1 else "interview"
+    return "plan" if _score(case).coverage >= 1 else "interview"
 
 
 def next_check_in(case: Case) -> date | None:
