@@ -76,6 +76,12 @@ class Say:
             return f"{self.number(shown, places)}{HARD}€"
         return ("−" if shown < 0 else "") + "€" + self.number(abs(shown), places)
 
+    def about(self, euros: Number) -> str:
+        """An estimated amount, to two significant figures so that it claims no more than is known: `23 000 €`."""
+        digits = len(str(abs(int(rounded(euros, 0)))))
+        unit = 10 ** max(0, digits - 2)
+        return self.money(rounded(Fraction(euros) / unit, 0) * unit)
+
     def hours(self, minutes: Number) -> str:
         """A duration: `2 h 30`, `45 min`."""
         whole = int(rounded(minutes, 0))

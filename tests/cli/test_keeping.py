@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -148,3 +149,23 @@ def test_a_conflicted_copy_is_told_at_the_start_on_the_error_stream(sh: Shell) -
     assert sh("client", "list", "--json") == 0
     assert json.loads(sh.out)
     assert "copie en conflit" in sh.err
+
+
+class Keyboard(io.StringIO):
+    """Somebody at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "gone"),
+    [("oui\n", True), ("O\n", True), ("yes\n", True), ("non\n", False), ("\n", False), ("", False)],
+)
+def test_at_a_terminal_one_is_asked_by_name(
+    sh: Shell, monkeypatch: pytest.MonkeyPatch, typed: str, gone: bool
+) -> None:
+    monkeypatch.setattr("sys.stdin", Keyboard(typed))
+    assert sh("erase", "atelier-martin") == (0 if gone else 1)
+    assert "« Atelier Martin » sera effacé" in sh.err
+    assert (sh.json("client", "list") == []) == gone

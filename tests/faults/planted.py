@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from tpecoach.store import chain, errors, migrations, opening, store, writing
 from tpecoach.store.migrations import Migration
@@ -30,7 +31,7 @@ MIGRATION = Migration(
 
 def sync_off() -> None:
     """Writes that only reach the page cache."""
-    opening._SETTINGS = (*opening._SETTINGS, "PRAGMA synchronous = OFF")
+    patch.object(opening, "_SETTINGS", (*opening._SETTINGS, "PRAGMA synchronous = OFF")).start()
 
 
 class _Late(sqlite3.Connection):
@@ -69,7 +70,7 @@ def early_word() -> None:
             factory=_Late if mode == "rw" else sqlite3.Connection,
         )
 
-    opening.sqlite = late  # type: ignore[assignment]
+    patch.object(opening, "sqlite", late).start()
 
 
 def swallowed_enospc() -> None:
@@ -84,8 +85,8 @@ def swallowed_enospc() -> None:
         except errors.DiskFull:
             return
 
-    store.failures = silent  # type: ignore[assignment]
-    writing.failures = silent  # type: ignore[assignment]
+    patch.object(store, "failures", silent).start()
+    patch.object(writing, "failures", silent).start()
 
 
 def careless_export() -> None:
@@ -98,7 +99,7 @@ def careless_export() -> None:
                 file.write(data[start : start + 4096])
                 file.flush()
 
-    history.atomic_write = write  # type: ignore[assignment]
+    patch.object(history, "atomic_write", write).start()
 
 
 def unrecorded_write() -> None:
@@ -108,7 +109,7 @@ def unrecorded_write() -> None:
     def append(self: chain.ChangeLog, table: str, *rest: Any, **named: Any) -> int:
         return self.next if table == "answer" else plain(self, table, *rest, **named)
 
-    chain.ChangeLog.append = append  # type: ignore[method-assign]
+    patch.object(chain.ChangeLog, "append", append).start()
 
 
 DEFECTS: dict[str, Callable[[], None]] = {
@@ -138,13 +139,13 @@ def stumble(steps: int) -> None:
             made.set_progress_handler(step, 1)
         return made
 
-    opening.sqlite = connect  # type: ignore[assignment]
+    patch.object(opening, "sqlite", connect).start()
 
 
 if name := os.environ.get("TPECOACH_DEFECT"):
     DEFECTS[name]()
 if os.environ.get("TPECOACH_MIGRATION"):
-    migrations.MIGRATIONS = (*migrations.MIGRATIONS, MIGRATION)
+    patch.object(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, MIGRATION)).start()
 if steps := os.environ.get("TPECOACH_STUMBLE"):
     stumble(int(steps))
 

@@ -59,7 +59,8 @@ def test_a_fault_at_any_call(prepared: Program, tmp_path: Path, work: str, seed:
         assert ran.returncode in (1, 3) or (
             call == "write" and ran.returncode == 70 and asked.done(program)
         ), told
-        assert ran.stderr.strip(), told
+        # Where nothing at all can be written any more, only the exit code is left to tell it.
+        assert ran.stderr.strip() or (call == "write" and when.endswith("+")), told
         assert "Traceback" not in ran.stderr, told
     asked.done(program)
     if work != "migrate":

@@ -145,7 +145,7 @@ def _exported(program: Program) -> bool:
     if text == OLD:
         return False
     data: dict[str, Any] = json.loads(text)
-    return data["tables"]["client"][0]["slug"] == "atelier-martin"
+    return bool(data["tables"]["client"][0]["slug"] == "atelier-martin")
 
 
 SQLITE = ("pwrite64", "fdatasync", "unlink")

@@ -98,7 +98,7 @@ def open_world(store: Store, name: str = "a") -> tuple[Any, ...]:
         return world(tx, name)
 
 
-_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+_TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
 _INT = st.integers(-(2**63), 2**63 - 1)
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: _TEXT,

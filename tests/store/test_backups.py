@@ -106,7 +106,7 @@ def test_an_automatic_backup_that_fails_is_told_and_loses_nothing(
     now.now += EVERY
     rename(filled, "B")
     filled._keeper.wait()
-    assert isinstance(filled.trouble, errors.DiskFull)
+    assert [type(filled.trouble)] == [errors.DiskFull]
     assert len(filled.backups.list()) == 1
     assert list((filled.path.parent / FOLDER).glob(".*")) == []
     monkeypatch.undo()

@@ -37,6 +37,11 @@ def text(path: Path) -> None:
     path.write_bytes(b"question;value\nsop.owner;3\n" * 100)
 
 
+def cut(path: Path) -> None:
+    made(path, "CREATE TABLE t (a)", "INSERT INTO t VALUES (zeroblob(20000))")
+    os.truncate(path, 9000)
+
+
 NOT_OURS: dict[str, tuple[Callable[[Path], object], type[TpecoachError]]] = {
     "an empty file": (Path.touch, errors.EmptyFile),
     "a folder": (Path.mkdir, errors.NotAFile),
@@ -48,13 +53,7 @@ NOT_OURS: dict[str, tuple[Callable[[Path], object], type[TpecoachError]]] = {
         lambda p: made(p, "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)"),
         errors.NotAStore,
     ),
-    "another program's database, cut": (
-        lambda p: (
-            made(p, "CREATE TABLE t (a)", "INSERT INTO t VALUES (zeroblob(20000))"),
-            os.truncate(p, 9000),
-        ),
-        errors.NotAStore,
-    ),
+    "another program's database, cut": (cut, errors.NotAStore),
     "a newer version": (lambda p: ours(p, "PRAGMA user_version = 99"), errors.NewerStore),
     "a variant": (
         lambda p: ours(p, "UPDATE applied_migration SET checksum = 'x'"),

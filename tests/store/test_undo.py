@@ -31,6 +31,7 @@ from tpecoach.model.records import (
 )
 from tpecoach.store import Operation, Store
 from tpecoach.store.errors import CannotUndo, NothingToRedo, NothingToUndo
+from tpecoach.store.tables import table_of
 
 FEW = st.integers(0, 5)
 FULL = os.environ.get("TPECOACH_FAULTS") == "night"
@@ -77,12 +78,7 @@ class AnyWork(RuleBasedStateMachine):
             for gone in delete:
                 tx.delete(gone)
             for record in records:
-                key = {
-                    Answer: lambda r: (r.interview, r.question),
-                    RegisterRow: lambda r: (r.client, r.register, r.row),
-                    Action: lambda r: (r.rollout, r.playbook),
-                    SopDraft: lambda r: (r.client, r.process),
-                }.get(type(record), lambda r: (r.id,))(record)
+                key = table_of(type(record)).key_of(record)
                 old = tx.get(type(record), *key)
                 tx.save(replace(record, revision=old.revision if old else 0))
         if domain(self.store) != before:
@@ -100,7 +96,7 @@ class AnyWork(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete_something(self, data: st.DataObject) -> None:
         kind = data.draw(st.sampled_from([Answer, RegisterRow, Measure, Action, SopDraft]))
-        own = [r for r in self.store.list(kind) if r in of_a(self.store, kind)]
+        own = of_a(self.store, kind)
         if own:
             self.work(delete=[data.draw(st.sampled_from(own))])
 

@@ -10,7 +10,7 @@ from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, two
 from tpecoach.cli.usage import Group
 from tpecoach.language import Say, mark
 from tpecoach.model.records import Client, Rollout
-from tpecoach.workbench.clients import PortfolioLine, score_words, stage_words
+from tpecoach.workbench.stages import PortfolioLine, score_words, stage_words
 
 _SET = mark("Un fait, nom=valeur ; répétable. Une valeur vide le rend inconnu.")
 

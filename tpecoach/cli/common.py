@@ -92,10 +92,10 @@ class Hours(click.ParamType[Any]):
         if isinstance(value, Decimal):
             return value
         from tpecoach.workbench.errors import NotANumber
-        from tpecoach.workbench.values import number
+        from tpecoach.workbench.values import hours
 
         try:
-            return number(str(value))
+            return hours(str(value))
         except NotANumber:
             self.fail(f"« {clean(str(value))} » ≠ 2,5", param, ctx)
 

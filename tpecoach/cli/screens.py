@@ -18,8 +18,9 @@ class NoTerminal(TpecoachError):
 
 
 def open_screens(ctx: click.Context) -> None:
-    """Open the workbench on this terminal."""
-    if ctx.obj is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Open the workbench on this terminal; NoTerminal where keys, screens or what is drawn would go elsewhere."""
+    # The screens are drawn on stderr: Textual leaves stdout to what a program prints.
+    if ctx.obj is None or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NoTerminal
     from tpecoach.cli.common import workbench
 

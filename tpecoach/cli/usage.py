@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -178,6 +177,3 @@ class LazyGroup(Group):
     def short(self, ctx: click.Context, name: str) -> str:
         """The sentence of one command, without importing it."""
         return spoken(ctx)(self._lazy[name][1])
-
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

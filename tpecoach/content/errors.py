@@ -96,3 +96,31 @@ class BadTemplate(BadText):
     """A template that is more than names and their defaults."""
 
     fact = mark('un modèle ne contient que {{{{ nom }}}} ou {{{{ nom | default("…") }}}} ({detail})')
+
+
+class UnfitId(TpecoachError):
+    """An id that no item could have."""
+
+    fact = mark("« {name} » ne peut pas être un identifiant.")
+    way_out = mark("Écrivez un système, un point et un nom en petites lettres sans accent : sales.welcome-call.")
+
+
+class IdTaken(TpecoachError):
+    """A new item whose id is in use."""
+
+    fact = mark("« {name} » existe déjà.")
+    way_out = mark("Choisissez un autre identifiant ; « tpecoach library show {name} » montre celui qui existe.")
+
+
+class UnknownPart(TpecoachError):
+    """A system, topic or kind that the content does not have."""
+
+    fact = mark("« {name} » n'existe pas dans ce contenu.")
+    way_out = mark("Ce qui existe : {known}.")
+
+
+class FileIsThere(TpecoachError):
+    """A file that would be written over."""
+
+    fact = mark("ce fichier existe déjà.")
+    way_out = mark("Il n'est pas touché : renommez-le, ou choisissez un autre identifiant.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tpecoach.content.tracing import lists, points_of
 from tpecoach.language import LANGUAGES, mark
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def lint(files: Mapping[str, bytes], today: date | None = None) -> tuple[Problem
     """
     # Imported here, as below: opening the workbench needs nothing that reads content.
     from tpecoach.content.checks import settle
+    from tpecoach.content.gaps import gaps
     from tpecoach.content.items import read_pool
     from tpecoach.content.translating import translated
 
@@ -38,6 +40,7 @@ def lint(files: Mapping[str, bytes], today: date | None = None) -> tuple[Problem
     for lang in langs:
         translated(pool, lang)
     found = [*pool.problems, *_parity(pool), *_anchors(pool), *_file_names(pool), *_trace(pool, files)]
+    found += gaps(pool, files)
     if today is not None:
         found += _past(pool, today)
     unique = {(told.file, told.line, told.what, tuple(told.values.items())): told for told in found}
@@ -111,19 +114,13 @@ def _trace(pool: Pool, files: Mapping[str, bytes]) -> Iterator[Problem]:
     from tpecoach.content.problems import problem
 
     points: set[str] = set()
-    for path, data in files.items():
-        if path.startswith("assessments/") and path.endswith("/trace.csv"):
-            try:
-                points |= trace_points(data)
-            except csv.Error as error:
-                yield problem(path, 1, BAD_LIST, detail=error)
+    for path, data in lists(files):
+        try:
+            points |= {row["id"] for row in points_of(data)}
+        except csv.Error as error:
+            yield problem(path, 1, BAD_LIST, detail=error)
     for item in pool.current() if points else ():
         for number, point in enumerate(getattr(item.entry, "trace", ())):
             if point not in points:
                 yield item.place.at("trace", number).problem(NO_TRACE_POINT, name=point)
 
-
-def trace_points(data: bytes) -> frozenset[str]:
-    """The ids listed in a `trace.csv`; raises csv.Error for what is no CSV."""
-    rows = csv.DictReader(data.decode("utf-8", "replace").splitlines())
-    return frozenset(row["id"] for row in rows if row.get("id"))

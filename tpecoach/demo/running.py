@@ -18,9 +18,9 @@ from tpecoach.engine.documents import figures
 from tpecoach.language import Say
 from tpecoach.reports.press import Press
 from tpecoach.workbench import Workbench, open_workbench
-from tpecoach.workbench.clients import CHECK_IN_DAYS
 from tpecoach.workbench.errors import NothingToWrite
 from tpecoach.workbench.settings import Settings
+from tpecoach.workbench.stages import CHECK_IN_DAYS
 
 DATABASE = "tpecoach.db"
 

@@ -73,10 +73,12 @@ def worth_sentence(playbook: Playbook, valuation: Valuation, say: Say) -> tuple[
     brought = valuation.worth
     if brought is None:
         return (say("Gain en euros : à chiffrer, un chiffre manque."),) if playbook.worth is not None else ()
+    # Without a range it is a sum of known prices, not an estimate.
+    told = say.money if brought.amount.low == brought.amount.high else say.about
     figures = {
-        "low": say.money(brought.amount.low),
-        "likely": say.money(brought.amount.likely),
-        "high": say.money(brought.amount.high),
+        "low": told(brought.amount.low),
+        "likely": told(brought.amount.likely),
+        "high": told(brought.amount.high),
         "hypotheses": say.series(brought.hypotheses),
     }
     if brought.kind == "cash_once":

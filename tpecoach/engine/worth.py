@@ -128,15 +128,15 @@ def _inaction(
     sentence = say(
         "« {text} » : environ {likely} par mois, entre {low} et {high}.",
         text=text,
-        likely=say.money(month.likely),
-        low=say.money(month.low),
-        high=say.money(month.high),
+        likely=say.about(month.likely),
+        low=say.about(month.low),
+        high=say.about(month.high),
     )
     if cash is not None:
         tied = say(
             "De {low} à {high} de trésorerie restent immobilisés.",
-            low=say.money(cash.low),
-            high=say.money(cash.high),
+            low=say.about(cash.low),
+            high=say.about(cash.high),
         )
         sentence = say("{first} {second}", first=sentence, second=tied)
     return Inaction(blocker, text, month, cash, sentence)

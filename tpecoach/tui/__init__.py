@@ -10,11 +10,14 @@ if TYPE_CHECKING:
 
 def run(bench: Workbench) -> None:
     """Show the screens on this terminal until the consultant leaves."""
+    import gc
     import os
 
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         # iTerm2 swallows dead keys (^, ¨) under this protocol; it has to be said before Textual is imported.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    # Nothing made while starting goes away again: looking for garbage would only delay the first screen.
+    gc.disable()
     from tpecoach.tui.app import TpecoachApp
 
     app = TpecoachApp(bench)

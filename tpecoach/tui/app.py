@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -74,7 +75,10 @@ class TpecoachApp(App[str]):
         self._version = 0
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = f"tpecoach-{bench.settings.theme}"
+        # The theme it begins with: assigned as any other later, it would have all styles read twice.
+        self.set_reactive(App.theme, f"tpecoach-{bench.settings.theme}")
+        self.update_classes({"-dark-mode": self.current_theme.dark, "-light-mode": not self.current_theme.dark})
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> PortfolioScreen:
         """The portfolio is under all other screens."""
@@ -88,6 +92,10 @@ class TpecoachApp(App[str]):
         for number in (signal.SIGHUP, signal.SIGTERM):
             # Without a handler the terminal would be left in the state of the screens.
             loop.add_signal_handler(number, self.exit)
+
+    def on_ready(self) -> None:
+        """The portfolio is shown: from now on there is garbage to look for."""
+        gc.enable()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
         """Leave its keys to a field that is typed in, and to a dialog that is open."""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,9 @@ from tpecoach.workbench.errors import (
     UnreadableAnswers,
     UnreadableFile,
     WrongAnswer,
+    WrongDay,
 )
+from tpecoach.workbench.values import PROOFS
 
 MAX_BYTES = 1_000_000
 _COLUMNS = ("question", "value", "na", "proof", "note")
@@ -73,7 +76,7 @@ def read(path: Path, questions: Iterable[Question]) -> dict[str, Given]:
             given = _given(by_id[name], raw)
             if given.value is not None:
                 values.answer(by_id[name], given.value)
-        except (WrongAnswer, NotANumber) as error:
+        except (WrongAnswer, WrongDay, NotANumber) as error:
             raise type(error)(where, **error.values) from None
         found[name] = given
     return found
@@ -90,7 +93,9 @@ def _given(question: Question, raw: Any) -> Given:
     texts = {name: raw[name] for name in ("na", "proof", "note") if raw.get(name) is not None}
     for name, text in texts.items():
         if not isinstance(text, str):
-            raise WrongAnswer(value=clean(str(text)), name=f"{question.id} ({name})", expected="texte")
+            raise WrongAnswer(value=clean(str(text)), name=f"{question.id} ({name})", expected=mark("texte"))
+    if texts.get("proof", PROOFS[0]) not in PROOFS:
+        raise WrongAnswer(value=clean(texts["proof"])[:80], name=question.id, expected=", ".join(PROOFS))
     if "dont-know" in raw or ("value" not in raw and "na" not in raw):
         if raw.get("dont-know") is not True:
             raise WrongAnswer(
@@ -121,10 +126,11 @@ def _mapping(path: Path, data: bytes) -> Mapping[str, tuple[Any, int]]:
 
 def _json(path: Path, text: str) -> Mapping[str, tuple[Any, int]]:
     try:
-        value = json.loads(text, parse_float=Decimal, object_pairs_hook=_distinct)
-    except (json.JSONDecodeError, RecursionError, ValueError) as error:
-        line = getattr(error, "lineno", 1)
-        raise UnreadableAnswers(f"{path}:{line}", detail=getattr(error, "msg", str(error))) from error
+        value = json.loads(text, parse_float=Decimal, object_pairs_hook=partial(_distinct, path))
+    except json.JSONDecodeError as error:
+        raise UnreadableAnswers(f"{path}:{error.lineno}", detail="JSON") from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableAnswers(f"{path}:1", detail="JSON") from error
     if not isinstance(value, dict):
         raise NotAMapping(str(path))
     lines = text.split("\n")
@@ -134,10 +140,12 @@ def _json(path: Path, text: str) -> Mapping[str, tuple[Any, int]]:
     }
 
 
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("clé en double")
+def _distinct(path: Path, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise UnreadableAnswers(str(path), detail=clean(name)[:80])
+        found[name] = value
     return found
 
 

@@ -53,6 +53,7 @@ class CheckIns:
     ) -> CheckIn:
         """Record a review held on a day, all of it or nothing; a second one of the same day adds to the first.
 
+        Written down late, it changes no action that a later review speaks of.
         Raises NoPlan, UnknownPlaybook for an action that is not in the plan, UnknownKpi, NotANumber.
         """
         desk = self._desk
@@ -74,23 +75,27 @@ class CheckIns:
         kept = [told.pop(old[0], old) for old in base.outcomes]
         words = tuple(clean(text)[:1000] for text in decisions if clean(text))
         check_in = replace(base, outcomes=(*kept, *told.values()), decisions=(*base.decisions, *words))
+        since = {outcome[0] for c in case.check_ins if c.on > day for outcome in c.outcomes}
         with desk.store.write(desk.operation("check-in", client)) as tx:
             for playbook, outcome in given.items():
-                tx.save(_after(case, actions[playbook], outcome, day))
+                if playbook not in since:
+                    tx.save(_after(case, actions[playbook], outcome, day))
             for point in points:
                 tx.save(point)
             return tx.save(check_in)
 
 
 def _after(case: Case, action: Action, outcome: Outcome, day: date) -> Action:
-    """The action after a review; done, it is in place once its playbook's delay has passed."""
+    """The action after a review; done, it is in place once its playbook's delay has passed since it first was."""
     playbook = next((p for p in case.content.playbooks if p.id == action.playbook), None)
-    delay = playbook.in_place_after if playbook else 0
+    in_place = day + timedelta(playbook.in_place_after if playbook else 0)
+    if action.state == "done" and action.in_place_on:
+        in_place = min(in_place, action.in_place_on)
     return replace(
         action,
         state=outcome.state,
         reason=outcome.reason,
-        in_place_on=day + timedelta(delay) if outcome.state == "done" else None,
+        in_place_on=in_place if outcome.state == "done" else None,
         owner_minutes=action.owner_minutes if outcome.owner_minutes is None else outcome.owner_minutes,
         team_minutes=action.team_minutes if outcome.team_minutes is None else outcome.team_minutes,
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tpecoach import content as contents
-from tpecoach.language import Say
 from tpecoach.model.records import Client, Rollout
 from tpecoach.model.text import clean
 from tpecoach.workbench.desk import Desk, merged
-from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen
+from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen, WrongAnswer
+from tpecoach.workbench.stages import PortfolioLine, next_check_in, stage
 from tpecoach.workbench.values import facts as read_facts
+from tpecoach.workbench.values import question_of
 
 if TYPE_CHECKING:
     from tpecoach.model.case import Case
@@ -26,24 +26,6 @@ _LONGEST_SLUG = 60
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 )
-CHECK_IN_DAYS = (7, 14, 21, 30)
-
-
-@dataclass(frozen=True, slots=True)
-class PortfolioLine:
-    """One client as the portfolio shows it."""
-
-    client: Client
-    rollout: Rollout | None
-    stage: str
-    """prepare | interview | plan | check-in | after | report | closed"""
-    answered: int
-    asked: int
-    score: Score | None
-    after: Score | None
-    alarms: tuple[Alarm, ...]
-    next_on: date | None
-    """the next check-in, when a plan runs"""
 
 
 class Clients:
@@ -71,10 +53,10 @@ class Clients:
             slug=slug,
             name=shown,
             facts={name: value for name, value in known.items() if value is not None},
-            opened_on=desk.today(),
             owner=clean(owner)[:_LONGEST_NAME],
             sample=sample,
         )
+        client = replace(client, opened_on=desk.today(client))
         files = contents.collect(desk.roots)
         with desk.store.write(desk.operation("open-client", client)) as tx:
             client = tx.save(client)
@@ -126,16 +108,26 @@ class Clients:
         return self._desk.store.list(Rollout, client=self._desk.client(slug).id)
 
     def open_rollout(self, slug: str, scope: str = "express") -> Rollout:
-        """Open the next rollout, on the content of today; RolloutStillOpen while one is open."""
+        """Open the next rollout, on the content of today; RolloutStillOpen while one is open.
+
+        The hours, hypotheses and KPIs followed are those of the one before.
+        """
         desk = self._desk
         client = desk.client(slug)
         rollouts = desk.store.list(Rollout, client=client.id)
         for rollout in rollouts:
             if rollout.open:
                 raise RolloutStillOpen(number=rollout.number)
-        number = max((r.number for r in rollouts), default=0) + 1
+        last = rollouts[-1] if rollouts else None
         rollout = Rollout(
-            desk.new_id(), client.id, number, desk.today(client), desk.content.assessment.id, scope
+            desk.new_id(),
+            client.id,
+            last.number + 1 if last else 1,
+            desk.today(client),
+            desk.content.assessment.id,
+            scope,
+            hypotheses=last.hypotheses if last else {},
+            followed=last.followed if last else (),
         )
         files = contents.collect(desk.roots)
         with desk.store.write(desk.operation("open-rollout", client)) as tx:
@@ -160,8 +152,12 @@ class Clients:
             return tx.save(replace(rollout, open=True))
 
     def set_target(self, slug: str, question: str, days30: int, months12: int) -> Rollout:
-        """Set what a question should reach in thirty days and in twelve months (0–4 each)."""
+        """Set what a question should reach in thirty days and in twelve months; UnknownQuestion, WrongAnswer."""
         client, rollout = self._desk.open_rollout(slug)
+        question_of(self._desk.content_of(rollout).assessment, question)
+        for level in (days30, months12):
+            if not 0 <= level <= 4:
+                raise WrongAnswer(value=level, name=question, expected="0, 1, 2, 3, 4")
         targets = {**rollout.targets, question: (days30, months12)}
         with self._desk.store.write(self._desk.operation("set-target", client)) as tx:
             return tx.save(replace(rollout, targets=targets))
@@ -181,7 +177,7 @@ class Clients:
         rollout = next((r for r in rollouts if r.open), rollouts[-1])
         case = desk.case_of(client, rollout)
         score = _score(case) if case.interview("before") else None
-        after = _score(case, "after") if case.interview("after") else None
+        after = _score(case, "after") if case.answers_at("after") else None
         return PortfolioLine(
             client=client,
             rollout=rollout,
@@ -216,7 +212,7 @@ class Clients:
 
     def headline(self, case: Case) -> str:
         """`41 → 58` over the questions asked again, or an empty text without an after interview."""
-        if case.interview("after") is None:
+        if not case.answers_at("after"):
             return ""
         found = self.comparison(case)
         if found.before is None or found.headline is None:
@@ -229,54 +225,6 @@ def _score(case: Case, moment: str = "before") -> Score:
     from tpecoach.engine.scoring import score_case
 
     return score_case(case, moment)
-
-
-def stage(case: Case) -> str:
-    """Where in the journey a rollout is: prepare, interview, plan, check-in, after, report or closed."""
-    if not case.rollout.open:
-        return "closed"
-    if case.interview("after"):
-        return "report"
-    if case.actions:
-        reviewed = any((c.on - (case.rollout.start or c.on)).days >= 30 for c in case.check_ins)
-        return "after" if reviewed else "check-in"
-    if not case.answers_at("before"):
-        return "prepare"
-    return "plan" if _score(case).coverage >= 1 else "interview"
-
-
-def next_check_in(case: Case) -> date | None:
-    """The next check-in due (day 7, 14, 21, 30 of the plan), None without a plan or after the last."""
-    start = case.rollout.start
-    if start is None or not case.rollout.open:
-        return None
-    held = max((c.on for c in case.check_ins), default=None)
-    days = (start + timedelta(n) for n in CHECK_IN_DAYS)
-    return next((day for day in days if held is None or day > held), None)
-
-
-def stage_words(one: PortfolioLine, say: Say) -> str:
-    """Where in the journey a client is, in words."""
-    words = {
-        "prepare": say("à préparer"),
-        "interview": say("entretien {done}/{all}", done=one.answered, all=one.asked),
-        "plan": say("plan à faire"),
-        "check-in": say("points d'étape"),
-        "after": say("entretien final"),
-        "report": say("rapport à remettre"),
-        "closed": say("clos"),
-    }
-    return words[one.stage]
-
-
-def score_words(one: PortfolioLine, say: Say) -> str:
-    """The score before, then after where there is one."""
-    if one.score is None or one.score.score is None:
-        return "–"
-    before = say.number(one.score.score)
-    if one.after is not None and one.after.score is not None:
-        return f"{before} → {say.number(one.after.score)}"
-    return before
 
 
 def _name(name: str) -> str:

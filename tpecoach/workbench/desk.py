@@ -111,6 +111,13 @@ class Desk:
             return wanted[0]
         raise NoOpenRollout if number is None else UnknownRollout(number=number, count=len(rollouts))
 
+    def newest(self, client: Client) -> Rollout:
+        """The open rollout of a client, else the last one; NoOpenRollout where there is none."""
+        rollouts = self.store.list(Rollout, client=client.id)
+        if not rollouts:
+            raise NoOpenRollout
+        return next((r for r in rollouts if r.open), rollouts[-1])
+
     def open_rollout(self, slug: str, number: int | None = None) -> tuple[Client, Rollout]:
         """A client and a rollout that may be written to."""
         client = self.client(slug)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from tpecoach.errors import TpecoachError
-from tpecoach.language import mark
+from tpecoach.language import Say, mark
+
+
+class NotExpected(TpecoachError):
+    """A value that does not suit the place it is for; `expected` says what does."""
+
+    def advice(self, say: Say) -> str:
+        """What is expected, in the reader's language: a value of the sentence may be a sentence of the catalogue."""
+        expected = say(str(self.values.get("expected", "")), **self.values)
+        return say(self.way_out, **{**self.values, "expected": expected})
 
 
 class UnknownClient(TpecoachError):
@@ -34,7 +43,7 @@ class UnknownFact(TpecoachError):
     way_out = mark("Les faits connus : {known}.")
 
 
-class WrongFact(TpecoachError):
+class WrongFact(NotExpected):
     """The value does not suit the kind of the fact."""
 
     fact = mark("« {value} » ne convient pas pour « {name} ».")
@@ -76,7 +85,7 @@ class UnknownQuestion(TpecoachError):
     way_out = mark("La plus proche : {near}.")
 
 
-class WrongAnswer(TpecoachError):
+class WrongAnswer(NotExpected):
     """The value does not suit the question."""
 
     fact = mark("« {value} » ne répond pas à « {name} ».")
@@ -109,6 +118,13 @@ class UnknownPlaybook(TpecoachError):
 
     fact = mark("la fiche « {name} » n'est pas là.")
     way_out = mark("Les fiches : {known}.")
+
+
+class UnknownItem(TpecoachError):
+    """Nothing in the library has that id."""
+
+    fact = mark("rien ne s'appelle « {name} » dans la bibliothèque{near}.")
+    way_out = mark("Cherchez par mots avec « tpecoach library search ».")
 
 
 class NoPlan(TpecoachError):
@@ -146,7 +162,7 @@ class UnknownRegister(TpecoachError):
     way_out = mark("Les registres : {known}.")
 
 
-class WrongCell(TpecoachError):
+class WrongCell(NotExpected):
     """A cell's value does not suit its column."""
 
     fact = mark("« {value} » ne convient pas à la colonne « {column} ».")
@@ -195,11 +211,27 @@ class NothingIssued(TpecoachError):
     way_out = mark("Produisez-le d'abord, sans --again.")
 
 
-class WrongDay(TpecoachError):
+class WrongDay(NotExpected):
     """A day outside what is possible."""
 
     fact = mark("« {value} » n'est pas une date possible ici.")
     way_out = mark("Attendu : {expected}.")
+
+
+class WrongHours(TpecoachError):
+    """Hours a week that nobody can give."""
+
+    fact = mark("{hours} h par semaine, ce n'est pas possible.")
+    way_out = mark("Donnez de 0 à 100 heures.")
+
+
+class PlanOver(TpecoachError):
+    """The window of the plan is past: made again in it, the plan would be empty."""
+
+    fact = mark("les trente jours du plan sont finis depuis le {end}.")
+    way_out = mark(
+        "Donnez un nouveau premier jour, ou ouvrez un nouvel accompagnement : le plan n'a pas changé."
+    )
 
 
 class CannotMove(TpecoachError):

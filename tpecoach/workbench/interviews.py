@@ -16,11 +16,11 @@ from tpecoach.store import Write
 from tpecoach.workbench import answers_file, values
 from tpecoach.workbench.answers_file import Given
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import NoInterview, UnknownMoment, UnknownQuestion, WrongAnswer
+from tpecoach.workbench.errors import NoInterview, UnknownMoment, WrongAnswer
+from tpecoach.workbench.values import PROOFS
 
 MOMENTS = ("before", "midway", "after")
 SCOPES = ("express", "full")
-PROOFS = ("said", "shown", "measured")
 _LONGEST_NOTE = 5_000
 
 
@@ -130,10 +130,11 @@ class Interviews:
     ) -> Progress:
         """Keep one answer, and where the interview stands; what is not given of proof and note stays as it was.
 
-        Without a value, a reason or `dont_know`, only proof and note change. Raises WrongAnswer, StaleWrite where
+        Without a value, a reason or `dont_know`, only proof and note change; a note alone does not make an answer
+        taken over from an earlier interview one that was asked again. Raises WrongAnswer, StaleWrite where
         another program changed the same answer, UnknownQuestion. On return the answer is on disk.
         """
-        asked = self._question(progress.case, question)
+        asked = values.question_of(progress.case.assessment, question)
         old = progress.answers.get(asked.id)
         new = _changed(
             old or Answer(progress.interview.id, asked.id, question_revision=asked.revision),
@@ -141,7 +142,8 @@ class Interviews:
             Given(value, na, dont_know, proof, note),
             fresh=old is None,
         )
-        new = replace(new, inherited=inherited)
+        only_noted = value is None and na is None and proof is None and not dont_know
+        new = replace(new, inherited=old.inherited if old and only_noted else inherited)
         client = progress.case.client
         interview = replace(
             progress.interview,
@@ -197,7 +199,7 @@ class Interviews:
         """
         answers: list[Answer] = []
         for name, one in given.items():
-            asked = self._question(progress.case, name)
+            asked = values.question_of(progress.case.assessment, name)
             old = progress.answers.get(name)
             base = old or Answer(progress.interview.id, name, question_revision=asked.revision)
             answers.append(replace(_changed(base, asked, one, fresh=old is None), inherited=False))
@@ -223,14 +225,7 @@ class Interviews:
 
     def question(self, progress: Progress, name: str) -> Question:
         """The question of that id in the interview's assessment; UnknownQuestion names the nearest."""
-        return self._question(progress.case, name)
-
-    def _question(self, case: Case, name: str) -> Question:
-        found = next((q for q in case.assessment.questions if q.id == name), None)
-        if found is None:
-            near = values.nearest(name, (q.id for q in case.assessment.questions))
-            raise UnknownQuestion(name=clean(name)[:80], near=near)
-        return found
+        return values.question_of(progress.case.assessment, name)
 
     def _with(self, progress: Progress, interview: Interview, answers: Mapping[str, Answer]) -> Progress:
         old = progress.case

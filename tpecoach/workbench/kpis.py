@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from tpecoach.language import mark
 from tpecoach.model.case import Case
 from tpecoach.model.content import Kpi
-from tpecoach.model.records import Client, Measure, Rollout
+from tpecoach.model.records import Measure, Rollout
 from tpecoach.model.text import clean
 from tpecoach.workbench import values
 from tpecoach.workbench.desk import Desk
@@ -55,7 +57,7 @@ class Kpis:
         A rate written `12 %` is kept as 0.12. Raises UnknownKpi, NotANumber, WrongAnswer for another source or quality.
         """
         client = self._desk.client(slug)
-        case = self._desk.case_of(client, self._newest(client))
+        case = self._desk.case_of(client, self._desk.newest(client))
         made = measure(
             case,
             self._desk.new_id(),
@@ -75,7 +77,7 @@ class Kpis:
         """The KPIs that have a measure, the followed ones first, then in the order of the catalogue."""
         client = self._desk.client(slug)
         case = self._desk.case_of(
-            client, self._desk.rollout(client, rollout) if rollout else self._newest(client)
+            client, self._desk.rollout(client, rollout) if rollout else self._desk.newest(client)
         )
         found = []
         for kpi in case.assessment.kpis:
@@ -90,10 +92,9 @@ class Kpis:
         """Choose the KPIs a rollout follows."""
         client, rollout = self._desk.open_rollout(slug)
         case = self._desk.case_of(client, rollout)
-        for kpi in kpis:
-            find(case, kpi)
+        chosen = tuple(dict.fromkeys(find(case, kpi).id for kpi in kpis))
         with self._desk.store.write(self._desk.operation("follow-kpis", client)) as tx:
-            return tx.save(replace(rollout, followed=kpis))
+            return tx.save(replace(rollout, followed=chosen))
 
     def forget(self, slug: str, measure_id: str) -> None:
         """Delete a measure entered by mistake."""
@@ -103,10 +104,6 @@ class Kpis:
             raise UnknownKpi(name=clean(measure_id), near="")
         with self._desk.store.write(self._desk.operation("forget-measure", client)) as tx:
             tx.delete(found)
-
-    def _newest(self, client: Client) -> Rollout:
-        rollouts = self._desk.store.list(Rollout, client=client.id)
-        return next((r for r in rollouts if r.open), rollouts[-1])
 
 
 def find(case: Case, kpi: str) -> Kpi:
@@ -130,21 +127,20 @@ def measure(
     of: int | None = None,
     note: str = "",
 ) -> Measure:
-    """A measure as it is kept; rates are shares 0–1, `9 sur 84` gives 9/84 with n and of."""
+    """A measure as it is kept; rates are shares 0–1, `9 sur 84` gives 9/84 with n and of.
+
+    What is no rate is neither counted so nor written in per cent; a rate above 1 is written in per cent.
+    """
     known = find(case, kpi)
     _one_of(kpi, source, SOURCES)
     quality = quality or _QUALITY_OF.get(source, "declared")
     _one_of(kpi, quality, QUALITIES)
-    if isinstance(value, str):
-        parts = [part for part in clean(value).replace("/", " sur ").split(" sur ") if part.strip()]
-        if len(parts) == 2:
-            n, of = int(values.number(parts[0])), int(values.number(parts[1]))
-            if not 0 <= n <= of or not of:
-                raise WrongAnswer(value=clean(value), name=kpi, expected="9 sur 84")
-            value = (Decimal(n) / Decimal(of)).quantize(Decimal("0.000001"))
-        else:
-            rate = known.unit in ("ratio", "percent") and "%" in value
-            value = values.number(value) / (100 if rate else 1)
+    if isinstance(value, str) and known.unit == "ratio":
+        value, n, of = _rate(kpi, clean(value), n, of)
+    elif isinstance(value, str):
+        if "%" in value:
+            raise WrongAnswer(value=clean(value)[:80], name=kpi, expected="1234,56")
+        value = values.in_unit(value, known.unit)
     return Measure(
         id=measure_id,
         client=case.client.id,
@@ -157,6 +153,33 @@ def measure(
         quality=quality,
         note=clean(note)[:500],
     )
+
+
+def _rate(kpi: str, text: str, n: int | None, of: int | None) -> tuple[Decimal, int | None, int | None]:
+    """A share 0–1 and what it was counted on: `12 %`, `0,12`, `9 sur 84` or `9/84`."""
+    counts = re.split(r" sur | of |/", text)
+    if len(counts) == 2:
+        n, of = (_count(kpi, count) for count in counts)
+        if n > of or not of:
+            raise _no_rate(kpi, text)
+        return (Decimal(n) / Decimal(of)).quantize(Decimal("0.000001")), n, of
+    found = values.number(text)
+    if "%" in text:
+        return found / 100, n, of
+    if abs(found) > 1:
+        raise _no_rate(kpi, text)
+    return found, n, of
+
+
+def _count(kpi: str, text: str) -> int:
+    found = values.number(text)
+    if found < 0 or found != found.to_integral_value():
+        raise _no_rate(kpi, text)
+    return int(found)
+
+
+def _no_rate(kpi: str, text: str) -> WrongAnswer:
+    return WrongAnswer(value=text[:80], name=kpi, expected=mark("12 %, 0,12 ou 9 sur 84"))
 
 
 def measures(

@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from tpecoach.engine.schedule import codec
+from tpecoach.engine.week import WINDOW
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.planning import Explained, PlanInput
 from tpecoach.model.records import Action, PlanVersion
 from tpecoach.workbench.errors import NoPlan
-
-WINDOW = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 from tpecoach.engine import explain, priorities, problems, schedule, scoring
 from tpecoach.engine.schedule import codec
+from tpecoach.engine.week import WINDOW
 from tpecoach.language import LANGUAGES, speaker
 from tpecoach.model.case import Case
 from tpecoach.model.planning import Explained, Plan, PlanInput, PlanSettings
@@ -20,7 +21,15 @@ from tpecoach.model.scores import Valuation
 from tpecoach.model.text import clean
 from tpecoach.store import Write
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import CannotMove, NoPlan, NothingAsked, UnknownPlaybook, WrongDay
+from tpecoach.workbench.errors import (
+    CannotMove,
+    NoPlan,
+    NothingAsked,
+    PlanOver,
+    UnknownPlaybook,
+    WrongDay,
+    WrongHours,
+)
 from tpecoach.workbench.moves import shifted
 from tpecoach.workbench.plan_view import PlanView, view
 
@@ -56,22 +65,30 @@ class Plans:
         effort: int = schedule.EFFORT,
         keep_going: KeepGoing | None = None,
     ) -> PlanView:
-        """Work a plan out and save it as the next version; what is done or pinned stays.
+        """Work a plan out and save it as the next version; what is done, under way or pinned stays.
 
-        Hours given are kept for the next time. Raises NothingAsked before the first answer.
+        Hours given are kept for the next time; so are the days of visit while the plan starts on the same day.
+        Raises NothingAsked before the first answer, WrongHours, WrongDay for a visit outside the thirty days,
+        PlanOver where they are past and no new start is given.
         """
         client, rollout = self._desk.open_rollout(slug)
         hours = {"owner_hours_week": owner_hours_week, "team_hours_week": team_hours_week}
-        for name, value in hours.items():
-            if value is not None and not 0 <= value <= 100:
-                raise WrongDay(value=f"{name} = {value}", expected="0 … 100 h")
         given = {name: value for name, value in hours.items() if value is not None}
-        rollout = replace(
-            rollout,
-            hypotheses={**rollout.hypotheses, **given},
-            start=start or rollout.start or _next_monday(self._desk.today(client)),
-        )
-        case = replace(self._desk.case_of(client, rollout), rollout=rollout)
+        for value in given.values():
+            if not 0 <= value <= 100:
+                raise WrongHours(hours=value)
+        case = self._desk.case_of(client, rollout)
+        today = self._desk.today(client)
+        first = start or rollout.start or _next_monday(today)
+        last = first + timedelta(WINDOW - 1)
+        if start is None and case.actions and last < today:
+            raise PlanOver(end=last)
+        if outside := [day for day in visits if not first <= day <= last]:
+            raise WrongDay(value=outside[0], expected=f"{first} … {last}")
+        if not visits and case.plan is not None and first == rollout.start:
+            visits = _visits(view(case).problem)
+        rollout = replace(rollout, hypotheses={**rollout.hypotheses, **given}, start=first)
+        case = replace(case, rollout=rollout)
         draft = self.draft(
             case,
             visits=visits,
@@ -81,7 +98,7 @@ class Plans:
         )
         said = self._said(case, draft)
         with self._desk.store.write(self._desk.operation("make-plan", client)) as tx:
-            self._save(tx, tx.save(rollout), draft, said)
+            self._save(tx, tx.save(rollout), draft, said, today)
         return self.show(slug)
 
     def draft(
@@ -99,13 +116,15 @@ class Plans:
             raise NothingAsked
         say = self._desk.say
         start = case.rollout.start or _next_monday(self._desk.today(case.client))
-        held = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
+        today = self._desk.today(case.client)
+        # A plan whose days are all gone by is one written down afterwards: there the day it is does not count.
+        on_the_way = case.actions and today < start + timedelta(WINDOW)
         settings = problems.settings_of(
             case,
             start,
             visits=visits,
-            pins=held if pins is None else pins,
-            earliest=self._desk.today(case.client) if case.actions else None,
+            pins=_pins(case) if pins is None else pins,
+            earliest=today if on_the_way else None,
         )
         if opening_moves is not None:
             settings = replace(settings, opening_moves=opening_moves)
@@ -169,16 +188,28 @@ class Plans:
         """
         client, rollout = self._desk.open_rollout(slug)
         case = self._desk.case_of(client, rollout)
-        moved = shifted(view(case).problem, self._action(rollout, playbook), days)
-        pins = {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
-        draft = self.draft(case, pins={**pins, playbook: moved})
+        action, problem = self._action(rollout, playbook), view(case).problem
+        if action.state in ("done", "dropped"):
+            told = {
+                "done": self._desk.say("Elle est déjà faite."),
+                "dropped": self._desk.say("Elle est abandonnée."),
+            }
+            raise CannotMove(why=told[action.state])
+        moved = shifted(problem, action, days)
+        pins = _pins(case)
+        draft = self.draft(
+            case,
+            visits=_visits(problem),
+            opening_moves=problem.rules.get("opening"),
+            pins={**pins, playbook: moved},
+        )
         if playbook not in {placement.candidate for placement in draft.plan.placements}:
             # A person who moves an action wants it in the plan: better to say no than to lose it.
             why = next((e.why[0] for e in draft.explained if e.playbook == playbook and e.why), "")
             raise CannotMove(why=why)
         said = self._said(case, draft)
         with self._desk.store.write(self._desk.operation("move-action", client)) as tx:
-            self._save(tx, rollout, draft, said, {*pins, playbook})
+            self._save(tx, rollout, draft, said, self._desk.today(client), {*pins, playbook})
         return self.show(slug)
 
     def _action(self, rollout: Rollout, playbook: str) -> Action:
@@ -200,16 +231,26 @@ class Plans:
         return json.dumps(found, ensure_ascii=False)
 
     def _save(
-        self, tx: Write, rollout: Rollout, draft: Draft, said: str, pinned: set[str] | None = None
+        self,
+        tx: Write,
+        rollout: Rollout,
+        draft: Draft,
+        said: str,
+        made_on: date,
+        pinned: set[str] | None = None,
     ) -> None:
-        """Write the version and its actions; what is done or under way keeps its state."""
+        """Write the version and its actions.
+
+        What is done or dropped keeps its days and comes first; what is under way or pinned stays, on its old days
+        where the planner found none; the rest that is not in the plan any more goes.
+        """
         versions = tx.list(PlanVersion, rollout=rollout.id)
         tx.save(
             PlanVersion(
                 self._desk.new_id(),
                 rollout.id,
                 max((v.version for v in versions), default=0) + 1,
-                self._desk.today(),
+                made_on,
                 json.dumps(codec.to_plain(draft.problem), ensure_ascii=False),
                 json.dumps(codec.plan_to_plain(draft.plan), ensure_ascii=False),
                 said,
@@ -217,15 +258,18 @@ class Plans:
         )
         had = {a.playbook: a for a in tx.list(Action, rollout=rollout.id)}
         titles = {p.id: p for p in self._desk.content_of(rollout).playbooks}
-        place = 0
-        for old in had.values():
-            if old.state in ("done", "dropped"):
-                place += 1
-        for playbook, steps in _steps(draft).items():
+        placed = _steps(draft)
+        over = [old for old in had.values() if old.state in ("done", "dropped")]
+        held = [
+            old
+            for old in had.values()
+            if old not in over and old.playbook not in placed and (old.pinned or old.state == "doing")
+        ]
+        for place, old in enumerate((*over, *held), 1):
+            if old.position != place:
+                tx.save(replace(old, position=place))
+        for place, (playbook, steps) in enumerate(placed.items(), len(over) + len(held) + 1):
             old_action = had.get(playbook)
-            if old_action and old_action.state in ("done", "dropped"):
-                continue
-            place += 1
             told = tuple(
                 (day, role, minutes, titles[playbook].steps[n].text) for n, day, role, minutes in steps
             )
@@ -235,9 +279,20 @@ class Plans:
             if pinned is not None:
                 made = replace(made, pinned=playbook in pinned)
             tx.save(made)
-        for playbook, old in had.items():
-            if playbook not in _steps(draft) and old.state in ("planned", "doing", "blocked"):
+        for old in had.values():
+            if old.playbook not in placed and old not in over and old not in held:
                 tx.delete(old)
+
+
+def _pins(case: Case) -> dict[str, tuple[date, ...]]:
+    """The days of the actions held there by a person."""
+    return {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
+
+
+def _visits(problem: PlanInput) -> tuple[date, ...]:
+    """The consultant's days of a plan."""
+    there = problem.capacity.get("consultant", {})
+    return tuple(date.fromisoformat(day) for day, minutes in there.items() if minutes)
 
 
 def _steps(draft: Draft) -> dict[str, list[tuple[int, date, str, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tpecoach.language import mark
 from tpecoach.model.case import Case
 from tpecoach.model.content import Column, Register
 from tpecoach.model.records import RegisterRow
@@ -55,9 +56,10 @@ class Registers:
             return tx.save(made)
 
     def delete(self, slug: str, register: str, row: str) -> None:
-        """Delete a row."""
+        """Delete a row; UnknownRegister, UnknownRow."""
         client, rollout = self._desk.open_rollout(slug)
-        rows = self._desk.case_of(client, rollout).rows.get(register, ())
+        case = self._desk.case_of(client, rollout)
+        rows = case.rows.get(find(case, register).id, ())
         found = next((r for r in rows if r.row == row), None)
         if found is None:
             raise UnknownRow(row=clean(row)[:60], register=register, known=", ".join(r.row for r in rows))
@@ -81,16 +83,17 @@ def _cell(column: Column, text: str) -> str:
         return ""
     if column.kind in _NUMBERS:
         try:
-            found = values.number(flat)
+            found = values.in_unit(flat, "hours" if column.kind == "duration" else "")
         except NotANumber:
             raise WrongCell(value=flat[:60], column=column.id, expected="1234,56") from None
         if found < 0:
             raise WrongCell(value=flat[:60], column=column.id, expected=">= 0")
         return format(found / 100 if column.kind == "percent" else found, "f")
     if column.kind == "yesno":
-        if flat.lower() not in values.YES | values.NO:
-            raise WrongCell(value=flat[:60], column=column.id, expected="oui, non")
-        return "yes" if flat.lower() in values.YES else "no"
+        said = values.yes(flat)
+        if said is None:
+            raise WrongCell(value=flat[:60], column=column.id, expected=mark("oui, non"))
+        return "yes" if said else "no"
     if column.kind == "date":
         try:
             return values.day(flat).isoformat()

@@ -64,6 +64,7 @@ class Reports:
         """
         desk = self._desk
         case = desk.case(slug, rollout)
+        _known(kind)
         if again:
             issued, page = self._last(case, kind)
             write_page(page, path, keep_going, press)
@@ -83,8 +84,7 @@ class Reports:
 
     def compose(self, case: Case, kind: str, on: date) -> Document:
         """What a report says, decided and not yet set; raises what is missing for it."""
-        if kind not in KINDS:
-            raise UnknownReport(kind=clean(kind)[:40], known=", ".join(KINDS))
+        _known(kind)
         if missing := _missing(case, kind):
             raise missing
         return KINDS[kind](case, self._desk.say, on)
@@ -114,8 +114,13 @@ class Reports:
         found = self._desk.store.list(IssuedReport, rollout=case.rollout.id, kind=kind)
         data = self._desk.store.blob(found[-1].sha256) if found else None
         if data is None:
-            raise NothingIssued(kind=clean(kind)[:40])
+            raise NothingIssued(kind=kind)
         return found[-1], data.decode()
+
+
+def _known(kind: str) -> None:
+    if kind not in KINDS:
+        raise UnknownReport(kind=clean(kind)[:40], known=", ".join(KINDS))
 
 
 def _missing(case: Case, kind: str) -> NothingAsked | NoPlan | NoInterview | None:
@@ -123,6 +128,6 @@ def _missing(case: Case, kind: str) -> NothingAsked | NoPlan | NoInterview | Non
         return NothingAsked()
     if kind == "plan" and case.plan is None:
         return NoPlan()
-    if kind == "before-after" and case.interview("after") is None:
+    if kind == "before-after" and not case.answers_at("after"):
         return NoInterview(moment="after", respondent="consultant")
     return None

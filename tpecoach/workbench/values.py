@@ -8,43 +8,78 @@ from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
+from tpecoach.language import mark
 from tpecoach.model.conditions import FactValue
-from tpecoach.model.content import Fact, Question
+from tpecoach.model.content import Assessment, Fact, Question
 from tpecoach.model.records import AnswerValue
 from tpecoach.model.text import clean
-from tpecoach.workbench.errors import NotANumber, WrongAnswer, WrongDay, WrongFact
+from tpecoach.workbench.errors import (
+    NotANumber,
+    UnknownFact,
+    UnknownQuestion,
+    WrongAnswer,
+    WrongDay,
+    WrongFact,
+)
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,6})?")
-_UNIT = re.compile(r"\s*(€|eur|j|jours?|days?|h|min|%)$", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(€|eur|j|jours?|days?|min|%)$", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,4}) ?h ?([0-5]\d)?(?: ?min)?", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d{1,5}) ?min", re.IGNORECASE)
+_OF_HOURS = frozenset({"hours", "h_week"})
+_YEARS = range(1900, 2200)
+"""beyond them a date is a slip of the pen, and days could no longer be added to it"""
+PROOFS = ("said", "shown", "measured")
 YES = frozenset({"oui", "o", "yes", "y", "true", "1", "vrai"})
 NO = frozenset({"non", "n", "no", "false", "0", "faux"})
 
 
 def number(text: str) -> Decimal:
-    """The number written: `1 234,56`, `1234.5`, `12 %` (→ 12), `6 h 30` (→ 6.5).
+    """The number written: `1 234,56`, `1234.5`, `12 %` (→ 12).
 
-    Raises NotANumber for anything that could be read two ways, such as `1.234,56` or `1,234.56`.
+    Raises NotANumber for anything that could be read two ways, such as `1.234,56` or `1,234.56`, and for `6 h 30`,
+    which is a number of hours or of minutes.
     """
     flat = clean(text).replace("−", "-")
-    if found := _HOURS.fullmatch(flat):
-        return Decimal(found[1]) + Decimal(found[2] or 0) / 60
     bare = _SPACES.sub("", _UNIT.sub("", flat))
     if not bare.isascii() or not _NUMBER.fullmatch(bare):
         raise NotANumber(text=flat)
     return Decimal(bare.replace(",", "."))
 
 
-def day(text: str) -> date:
-    """The day written `2026-11-24` or `24/11/2026`; WrongDay otherwise."""
+def hours(text: str) -> Decimal:
+    """The hours written: `2,5`, `6 h`, `6 h 30` (→ 6.5), `90 min` (→ 1.5); NotANumber otherwise."""
     flat = clean(text)
-    if found := re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", flat):
-        flat = f"{found[3]}-{found[2]}-{found[1]}"
+    if found := _HOURS.fullmatch(flat):
+        return int(found[1]) + _hours(int(found[2] or 0))
+    if found := _MINUTES.fullmatch(flat):
+        return _hours(int(found[1]))
+    return number(flat)
+
+
+def _hours(minutes: int) -> Decimal:
+    # As many decimals as `number` reads back.
+    return round(Decimal(minutes) / 60, 6).normalize()
+
+
+def in_unit(text: str, unit: str) -> Decimal:
+    """The number written for a value of that unit: a duration where hours are counted; NotANumber otherwise."""
+    return hours(text) if unit in _OF_HOURS else number(text)
+
+
+def day(text: str) -> date:
+    """The day written `2026-11-24` or `24/11/2026`, of this century or near; WrongDay otherwise."""
+    flat = clean(text)
+    if written := re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", flat):
+        flat = f"{written[3]}-{written[2]}-{written[1]}"
     try:
-        return date.fromisoformat(flat)
+        found = date.fromisoformat(flat)
     except ValueError:
-        raise WrongDay(value=flat, expected="AAAA-MM-JJ") from None
+        raise WrongDay(value=flat[:40], expected="AAAA-MM-JJ") from None
+    if found.year not in _YEARS:
+        raise WrongDay(value=flat, expected=f"{_YEARS[0]} … {_YEARS[-1]}")
+    return found
 
 
 def answer(question: Question, raw: object) -> AnswerValue:
@@ -61,7 +96,7 @@ def answer(question: Question, raw: object) -> AnswerValue:
     if kind in ("choice", "choices", "yesno"):
         return _chosen(question, raw)
     if kind in ("number", "money", "percent", "duration"):
-        found = raw if isinstance(raw, Decimal) else number(str(raw))
+        found = raw if isinstance(raw, Decimal) else _total(question, str(raw))
         if found < 0:
             raise _wrong(question, raw, ">= 0")
         return found / 100 if kind == "percent" and not isinstance(raw, Decimal) else found
@@ -71,16 +106,23 @@ def answer(question: Question, raw: object) -> AnswerValue:
         raise _wrong(question, raw, f"tpecoach register … {question.register}")
     text = clean(str(raw), lines=True)
     if len(text) > 10_000:
-        raise _wrong(question, text[:40] + "…", "10 000 caractères au plus")
+        raise _wrong(question, text[:40] + "…", mark("10 000 caractères au plus"))
     return text
+
+
+def _total(question: Question, text: str) -> Decimal:
+    """The number written; a sum, `1200 + 350`, where the question names the parts of its amount."""
+    parts = text.split("+") if question.parts else [text]
+    unit = "hours" if question.kind == "duration" else question.unit
+    return sum((in_unit(part, unit) for part in parts), Decimal(0))
 
 
 def _chosen(question: Question, raw: object) -> AnswerValue:
     ids = [option.id for option in question.options] or ["yes", "no"]
     given = raw if isinstance(raw, list | tuple) else re.split(r"[,;\s]+", clean(str(raw)))
     words = [clean(str(word)) for word in given if clean(str(word))]
-    if question.kind == "yesno" and len(words) == 1 and words[0].lower() in YES | NO:
-        words = ["yes" if words[0].lower() in YES else "no"]
+    if question.kind == "yesno" and len(words) == 1 and (said := yes(words[0])) is not None:
+        words = ["yes" if said else "no"]
     for word in words:
         if word not in ids:
             raise _wrong(question, word, ", ".join(ids))
@@ -88,12 +130,26 @@ def _chosen(question: Question, raw: object) -> AnswerValue:
     if not words and question.kind != "choices":
         raise _wrong(question, raw, ", ".join(ids))
     if len(words) > most or len(set(words)) < len(words):
-        raise _wrong(question, ", ".join(words), f"{most} au plus, sans doublon")
+        raise _wrong(question, ", ".join(words), mark("{most} au plus, sans doublon"), most=most)
     return tuple(words) if question.kind == "choices" else words[0]
 
 
-def _wrong(question: Question, raw: object, expected: str) -> WrongAnswer:
-    return WrongAnswer(value=clean(str(raw))[:80], name=question.id, expected=expected)
+def _wrong(question: Question, raw: object, expected: str, **values: object) -> WrongAnswer:
+    return WrongAnswer(value=clean(str(raw))[:80], name=question.id, expected=expected, **values)
+
+
+def yes(word: str) -> bool | None:
+    """True for yes, False for no, None for a word that says neither."""
+    flat = word.lower()
+    return True if flat in YES else False if flat in NO else None
+
+
+def question_of(assessment: Assessment, name: str) -> Question:
+    """The question of that id; UnknownQuestion names the nearest."""
+    found = next((q for q in assessment.questions if q.id == name), None)
+    if found is None:
+        raise UnknownQuestion(name=clean(name)[:80], near=nearest(name, (q.id for q in assessment.questions)))
+    return found
 
 
 def facts(known: Iterable[Fact], given: Mapping[str, str]) -> dict[str, FactValue | None]:
@@ -101,8 +157,6 @@ def facts(known: Iterable[Fact], given: Mapping[str, str]) -> dict[str, FactValu
 
     Raises UnknownFact or WrongFact.
     """
-    from tpecoach.workbench.errors import UnknownFact
-
     by_id = {fact.id: fact for fact in known}
     found: dict[str, FactValue | None] = {}
     for name, text in given.items():
@@ -118,13 +172,14 @@ def _fact(fact: Fact, text: str) -> FactValue:
             raise WrongFact(value=text, name=fact.id, expected="0, 1, 2 …")
         return int(text)
     if fact.kind == "bool":
-        if text.lower() not in YES | NO:
-            raise WrongFact(value=text, name=fact.id, expected="oui, non")
-        return text.lower() in YES
+        said = yes(text)
+        if said is None:
+            raise WrongFact(value=text, name=fact.id, expected=mark("oui, non"))
+        return said
     if fact.kind == "text":
         return text[:200]
     ids = [option.id for option in fact.options]
-    words = tuple(re.split(r"[,;\s]+", text)) if fact.kind == "choices" else (text,)
+    words = tuple(dict.fromkeys(re.split(r"[,;\s]+", text))) if fact.kind == "choices" else (text,)
     for word in words:
         if word not in ids:
             raise WrongFact(value=word, name=fact.id, expected=", ".join(ids))

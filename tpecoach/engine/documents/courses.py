@@ -19,6 +19,8 @@ FIRST = 8
 NOTABLE = Decimal("0.05")
 """relative movement from which a setback is worth a sentence, where the indicator is not among the first"""
 
+_NEAR = 7
+"""days within which a measure says the same as an interview does, and says it better"""
 _CASH = ("dso_days", "cash_cover_days")
 """how fast one is paid and how long one can hold: always among the first"""
 _BOOKS = ("books", "bank")
@@ -46,21 +48,27 @@ class Course:
 def readings(case: Case, kpi: str) -> tuple[Measure, ...]:
     """The measures of an indicator that have a value, by date, with what the interviews declared of it.
 
-    A number answered to a question that feeds the indicator stands for a measure of that day where there is
-    none, unless it was taken over from an earlier interview.
+    A number answered to a question that feeds the indicator stands for a measure of that day, unless it was taken
+    over from an earlier interview, that day has one, or within a week of it the thing was measured or estimated:
+    what was counted is not replaced by what was said.
     """
     found = [m for m in case.measures if m.kpi == kpi and m.value is not None]
-    days = {m.on for m in found}
+    kept = tuple(found)
     questions = [q.id for q in case.assessment.questions if q.feeds == kpi]
     for interview in case.interviews:
         day = interview.held_on
-        if day is None or day in days or interview.respondent != CONSULTANT:
+        if day is None or interview.respondent != CONSULTANT or any(_says_better(m, day) for m in kept):
             continue
         answers = case.answers.get(interview.id, {})
         told = [answers[q] for q in questions if q in answers and not answers[q].inherited]
         values = [Decimal(one.value) for one in told if isinstance(one.value, Decimal | int)]
         found += [Measure(interview.id, case.client.id, kpi, day, value) for value in values]
     return tuple(sorted(found, key=lambda m: m.on))
+
+
+def _says_better(measure: Measure, day: date) -> bool:
+    apart = abs((measure.on - day).days)
+    return apart == 0 or (measure.quality != "declared" and apart <= _NEAR)
 
 
 def shown(case: Case) -> tuple[Kpi, ...]:

@@ -127,7 +127,7 @@ def _cost_card(say: Say, costs: Sequence[Inaction]) -> Card:
     )
     blockers = say.plural("Estimé sur {n} blocage", "Estimé sur {n} blocages", len(months))
     muted = say("{blockers}, {spread} par mois.", blockers=blockers, spread=worths.spread(say, total))
-    return Card(say.money(total.likely), say("par mois"), words, muted, "warn")
+    return Card(say.about(total.likely), say("par mois"), words, muted, "warn")
 
 
 def strengths_and_irritants(

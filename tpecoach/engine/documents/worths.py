@@ -23,8 +23,12 @@ _QUADRANTS = {
 
 
 def spread(say: Say, amount: Range) -> str:
-    """An amount as a range, alone where its bounds read alike, `jusqu'à` where it could be nothing."""
-    low, high = say.money(amount.low), say.money(amount.high)
+    """An amount as a range, alone where its bounds read alike, `jusqu'à` where it could be nothing.
+
+    Bounds are estimates, in round figures; one figure alone is a sum of known prices, said exactly.
+    """
+    told = say.money if amount.low == amount.high else say.about
+    low, high = told(amount.low), told(amount.high)
     if amount.low == 0 < amount.high:
         return say("jusqu'à {high}", high=high)
     return low if low == high else say("{low} à {high}", low=low, high=high)

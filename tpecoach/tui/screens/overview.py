@@ -15,12 +15,12 @@ from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, bar, bounds, hanging, whisker
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
-from tpecoach.workbench.clients import stage_words
+from tpecoach.workbench.stages import stage_words
 
 if TYPE_CHECKING:
     from tpecoach.language import Say
     from tpecoach.model.case import Case
-    from tpecoach.workbench.clients import PortfolioLine
+    from tpecoach.workbench.stages import PortfolioLine
 
 _STAGES = ("prepare", "interview", "plan", "check-in", "after", "report", "closed")
 

@@ -326,7 +326,7 @@ class PlanScreen(Workspace):
     def _checked(self, given: Mapping[str, str]) -> str:
         """Refuse what cannot be read; else remember it until the form has closed."""
         start = values.day(given["start"]) if given["start"] else None
-        owner, team = (values.number(given[name]) if given[name] else None for name in ("owner", "team"))
+        owner, team = (values.hours(given[name]) if given[name] else None for name in ("owner", "team"))
         plans = self.host.bench.plans
         self._wanted = lambda keep: plans.make(
             self.slug, start, owner_hours_week=owner, team_hours_week=team, keep_going=keep

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -9,19 +10,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import fitted, hanging, plain
+from tpecoach.tui.drawing import fitted, hanging
 from tpecoach.tui.matching import match
 from tpecoach.tui.widgets.entries import Entry
 from tpecoach.tui.widgets.keys import Keys
-from tpecoach.workbench.clients import score_words, stage_words
+from tpecoach.workbench.stages import score_words, stage_words
 
 if TYPE_CHECKING:
     from tpecoach.tui.app import TpecoachApp
-    from tpecoach.workbench.clients import PortfolioLine
+    from tpecoach.workbench.stages import PortfolioLine
 
 
 class PortfolioScreen(Screen[None]):
@@ -41,7 +43,7 @@ class PortfolioScreen(Screen[None]):
         super().__init__()
         self._lines: tuple[PortfolioLine, ...] = ()
         self._width = 0
-        """columns the table was filled for"""
+        """columns the list was filled for"""
         self._loading = False
 
     @property
@@ -50,10 +52,11 @@ class PortfolioScreen(Screen[None]):
         return cast("TpecoachApp", self.app)
 
     def compose(self) -> ComposeResult:
-        """Place line, search, table, hint, keys."""
+        """Place line, search, heads, clients, hint, keys."""
         yield Static(id="place", classes="ruled")
-        yield Entry("", self.host.say("une partie du nom"), "search", self.to_table)
-        yield DataTable(id="clients", cursor_type="row", zebra_stripes=True)
+        yield Entry("", self.host.say("une partie du nom"), "search", self.to_clients)
+        yield Static(id="heads")
+        yield OptionList(id="clients", compact=True)
         yield Static(id="empty")
         yield Keys("portfolio.open", "portfolio.new", "portfolio.filter", "portfolio.samples")
 
@@ -62,7 +65,7 @@ class PortfolioScreen(Screen[None]):
         self.query_one("#search").display = False
 
     def on_screen_resume(self) -> None:
-        """Fill the table, at the start and whenever one comes back to it."""
+        """Fill the list, at the start and whenever one comes back to it."""
         self.reload()
 
     def on_resize(self) -> None:
@@ -82,34 +85,30 @@ class PortfolioScreen(Screen[None]):
         shown = [
             one for one in self._lines if match(wanted, f"{clean(one.client.name)} {clean(one.client.owner)}")
         ]
-        table = cast("DataTable[Content]", self.query_one(DataTable))
-        row = table.cursor_row
-        table.clear(columns=True)
+        clients = self.query_one(OptionList)
+        place = clients.highlighted or 0
         self._width = self.app.size.width
-        wide = max(0, self._width - 80)
-        widths = (22 + wide // 4, 19, 8, 8, 12 + wide * 3 // 4 - 2)
         heads = (say("Client"), say("Étape"), say("Score"), say("Prochain"), say("Alertes"))
-        for head, width in zip(heads, widths, strict=True):
-            table.add_column(plain(head), width=width)
-        for one in shown:
-            cells = (
-                f"{clean(one.client.name)} ({say('ex.')})" if one.client.sample else clean(one.client.name),
-                stage_words(one, say),
-                score_words(one, say),
-                say.day(one.next_on) if one.next_on else "",
-                _rings(one),
-            )
-            table.add_row(
-                *(fitted(cell, width) for cell, width in zip(cells, widths, strict=True)), key=one.client.slug
-            )
+        self.query_one("#heads", Static).update(_row(heads, self._width))
+        clients.set_options(Option(_row(self._cells(one), self._width), id=one.client.slug) for one in shown)
         if shown:
-            table.move_cursor(row=min(row, len(shown) - 1))
+            clients.highlighted = min(place, len(shown) - 1)
         count = say.plural("{n} client", "{n} clients", len(self._lines))
         self.query_one("#place", Static).update(Content(f" tpecoach · {count}"))
-        table.display = bool(shown)
+        clients.display = self.query_one("#heads").display = bool(shown)
         self._show_empty(bool(shown))
         if shown and self.focused is None:
-            table.focus()
+            clients.focus()
+
+    def _cells(self, one: PortfolioLine) -> tuple[str, ...]:
+        say = self.host.say
+        return (
+            f"{clean(one.client.name)} ({say('ex.')})" if one.client.sample else clean(one.client.name),
+            stage_words(one, say),
+            score_words(one, say),
+            say.day(one.next_on) if one.next_on else "",
+            _rings(one),
+        )
 
     def _show_empty(self, any_shown: bool) -> None:
         say = self.host.say
@@ -123,24 +122,22 @@ class PortfolioScreen(Screen[None]):
             words = say("Aucun client ne porte ce nom. Échap montre tous les clients.")
         empty.update(hanging("", words, self.app.size.width - 4))
 
-    @on(DataTable.RowSelected)
+    @on(OptionList.OptionSelected)
     def action_open(self) -> None:
         """Open the client of the row."""
-        table = self.query_one(DataTable)
-        if table.display and table.is_valid_row_index(table.cursor_row):
-            key = table.coordinate_to_cell_key(table.cursor_coordinate).row_key.value
-            if key:
-                self.host.open_client(key)
+        row = self.query_one(OptionList).highlighted_option
+        if row is not None and row.id is not None:
+            self.host.open_client(row.id)
 
     @on(Input.Changed, "#search")
     def narrow(self) -> None:
         """Show the clients whose name holds what is typed."""
         self._fill()
 
-    def to_table(self) -> None:
+    def to_clients(self) -> None:
         """Go to the rows found."""
-        if self.query_one(DataTable).display:
-            self.query_one(DataTable).focus()
+        if self.query_one(OptionList).display:
+            self.query_one(OptionList).focus()
 
     def action_filter(self) -> None:
         """Search by name."""
@@ -153,7 +150,7 @@ class PortfolioScreen(Screen[None]):
         search = self.query_one(Entry)
         search.value = ""
         search.display = False
-        self.query_one(DataTable).focus()
+        self.query_one(OptionList).focus()
 
     def action_new(self) -> None:
         """Open a client."""
@@ -188,6 +185,14 @@ class PortfolioScreen(Screen[None]):
     def _loaded(self) -> None:
         self._loading = False
         self.reload()
+
+
+def _row(cells: Sequence[str], columns: int) -> Content:
+    """Five cells on a line; a wider screen gives its room to the names and the alarms."""
+    wide = max(0, columns - 80)
+    widths = (22 + wide // 4, 19, 8, 8, 12 + wide * 3 // 4)
+    parts = (fitted(cell, width) for cell, width in zip(cells, widths, strict=True))
+    return Content(" ") + Content("  ").join(parts)
 
 
 def _rings(one: PortfolioLine) -> str:
