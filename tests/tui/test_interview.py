@@ -11,7 +11,6 @@ from textual.keys import _character_to_key
 from tests.tui.seeing import (
     LARGE,
     SMALL,
-    answered,
     app_of,
     interview,
     open_client,
@@ -228,9 +227,8 @@ async def test_a_register_is_filled_from_its_question(bench: Workbench) -> None:
         assert "· Devis" in text
 
 
-async def test_all_answered_says_where_the_results_are(bench: Workbench) -> None:
-    answered(bench)
-    async with shown(bench) as pilot:
+async def test_all_answered_says_where_the_results_are(visited: Workbench) -> None:
+    async with shown(visited) as pilot:
         text = await show_question(pilot, FIRST)
         assert "complet" in text
         assert "F4 montre les résultats" in await press(pilot, "s")

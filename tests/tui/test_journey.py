@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.seeing import LARGE, SMALL, answered, app_of, open_client, press, seen, shown, told
+from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, shown, told
 from tpecoach.tui.screens.plan import PlanScreen
 from tpecoach.tui.screens.reports import ReportsScreen
 from tpecoach.workbench import Workbench
@@ -52,10 +52,9 @@ async def test_a_name_that_is_refused_stays_in_the_form_with_the_reason(bench: W
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_results_are_read_across_the_table_and_open_down_to_the_answers(
-    bench: Workbench, size: tuple[int, int]
+    visited: Workbench, size: tuple[int, int]
 ) -> None:
-    answered(bench)
-    async with shown(bench, size) as pilot:
+    async with shown(visited, size) as pilot:
         text = await press(pilot, "enter", "f4")
         assert "Atelier Martin · résultats · 24 novembre 2026" in text
         assert "100 % répondu" in text.replace("\xa0", " ")
@@ -70,11 +69,10 @@ async def test_results_are_read_across_the_table_and_open_down_to_the_answers(
         assert "entretien initial · Outils" in text
 
 
-async def test_the_results_open_with_the_unshifted_digits_of_an_azerty_keyboard(bench: Workbench) -> None:
-    answered(bench)
+async def test_the_results_open_with_the_unshifted_digits_of_an_azerty_keyboard(visited: Workbench) -> None:
     systems = ["Procédures écrites", "Outils et automatisation", "Pilotage financier"]
     systems += ["Ventes et clientèle", "Organisation et équipe"]
-    async with shown(bench) as pilot:
+    async with shown(visited) as pilot:
         await press(pilot, "enter", "f4")
         keys = ["ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis"]
         for key, name in zip(keys, systems, strict=True):
@@ -92,10 +90,9 @@ async def test_nothing_answered_says_so_everywhere(bench: Workbench) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 async def test_a_plan_is_made_explained_pinned_moved_and_undone(
-    bench: Workbench, size: tuple[int, int]
+    visited: Workbench, size: tuple[int, int]
 ) -> None:
-    answered(bench)
-    async with shown(bench, size) as pilot:
+    async with shown(visited, size) as pilot:
         assert "Pas encore de plan" in await press(pilot, "enter", "enter")
         await press(pilot, "a", "tab", "=4", "enter", "=6", "enter")
         text = await settled(pilot)
@@ -106,22 +103,33 @@ async def test_a_plan_is_made_explained_pinned_moved_and_undone(
         assert "Écartées du plan" in await press(pilot, "l")
         await press(pilot, "escape")
         pinned = await press(pilot, "p")
-        first = bench.plans.show("atelier-martin").actions[0]
+        first = visited.plans.show("atelier-martin").actions[0]
         assert first.action.pinned
         assert "1 P" in pinned
         assert "+1 jour ouvré" in await press(pilot, "m", "right")
         await press(pilot, "enter")
         await settled(pilot)
-        moved = bench.plans.show("atelier-martin")
+        moved = visited.plans.show("atelier-martin")
         new = next(a for a in moved.actions if a.action.playbook == first.action.playbook)
         assert new.action.start > first.action.start
         await press(pilot, "ctrl+z")
-        back = bench.plans.show("atelier-martin")
+        back = visited.plans.show("atelier-martin")
         assert back.version.version == 1
         await press(pilot, "ctrl+z", "ctrl+z")
         with pytest.raises(NoPlan):
-            bench.plans.show("atelier-martin")
+            visited.plans.show("atelier-martin")
         assert "Pas encore de plan" in seen(app_of(pilot))
+
+
+async def test_the_reasons_of_an_action_are_scrolled_by_keyboard(planned: Workbench) -> None:
+    async with shown(planned) as pilot:
+        top = await press(pilot, "enter", "f6")
+        pane = pilot.app.screen.query_one("#why-pane")
+        assert pane.max_scroll_y > 0
+        for further, back in (("pagedown", "pageup"), ("shift+down", "shift+up")):
+            assert await press(pilot, further) != top
+            assert pane.scroll_y > 0
+            assert await press(pilot, back) == top
 
 
 def _endless(keep_going: Callable[[Fraction], bool]) -> None:
@@ -132,11 +140,10 @@ def _endless(keep_going: Callable[[Fraction], bool]) -> None:
 
 
 async def test_a_computation_shows_how_far_it_is_and_stops_when_asked(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+    visited: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answered(bench)
-    monkeypatch.setattr(bench.plans, "make", lambda *_, keep_going, **__: _endless(keep_going))
-    async with shown(bench) as pilot:
+    monkeypatch.setattr(visited.plans, "make", lambda *_, keep_going, **__: _endless(keep_going))
+    async with shown(visited) as pilot:
         await press(pilot, "enter", "f6", "a", "ctrl+s")
         await pilot.pause(0.2)
         text = seen(app_of(pilot))
@@ -149,34 +156,31 @@ async def test_a_computation_shows_how_far_it_is_and_stops_when_asked(
 
 
 async def test_quitting_or_leaving_stops_what_is_being_computed(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+    visited: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answered(bench)
-    monkeypatch.setattr(bench.plans, "make", lambda *_, keep_going, **__: _endless(keep_going))
-    async with shown(bench) as pilot:
+    monkeypatch.setattr(visited.plans, "make", lambda *_, keep_going, **__: _endless(keep_going))
+    async with shown(visited) as pilot:
         await press(pilot, "enter", "f6", "a", "ctrl+s")
         await pilot.pause(0.1)
         assert "tpecoach · 1 client" in await press(pilot, "escape")
         await press(pilot, "enter", "f6", "a", "ctrl+s")
         await pilot.press("ctrl+q")
     with pytest.raises(NoPlan):
-        bench.plans.show("atelier-martin")
+        visited.plans.show("atelier-martin")
 
 
-async def test_escape_leaves_an_action_where_it_was(bench: Workbench) -> None:
-    answered(bench)
-    before = bench.plans.make("atelier-martin", effort=20).actions
-    async with shown(bench) as pilot:
+async def test_escape_leaves_an_action_where_it_was(planned: Workbench) -> None:
+    before = planned.plans.show("atelier-martin").actions
+    async with shown(planned) as pilot:
         await press(pilot, "enter", "f6", "m", "right", "right", "escape")
         assert isinstance(pilot.app.screen, PlanScreen)
-    assert bench.plans.show("atelier-martin").actions == before
+    assert planned.plans.show("atelier-martin").actions == before
 
 
 async def test_reports_say_what_is_missing_and_are_written_where_one_says(
-    bench: Workbench, tmp_path: Path
+    visited: Workbench, tmp_path: Path
 ) -> None:
-    answered(bench)
-    async with shown(bench) as pilot:
+    async with shown(visited) as pilot:
         app_of(pilot).folder = str(tmp_path)
         text = await press(pilot, "enter", "f7")
         assert "● Diagnostic" in text
@@ -190,11 +194,10 @@ async def test_reports_say_what_is_missing_and_are_written_where_one_says(
 
 
 async def test_without_the_pdf_engine_the_report_is_written_as_html_and_says_so(
-    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    visited: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answered(bench)
-    monkeypatch.setattr(bench.reports, "engine_missing", lambda: "no Pango")
-    async with shown(bench) as pilot:
+    monkeypatch.setattr(visited.reports, "engine_missing", lambda: "no Pango")
+    async with shown(visited) as pilot:
         app_of(pilot).folder = str(tmp_path)
         await press(pilot, "enter", "f7", "enter")
         text = await settled(pilot)
@@ -205,26 +208,26 @@ async def test_without_the_pdf_engine_the_report_is_written_as_html_and_says_so(
     assert "atelier-martin-diagnostic.pdf" not in names
 
 
-async def test_a_folder_that_is_not_there_is_refused_in_a_sentence(bench: Workbench, tmp_path: Path) -> None:
-    answered(bench)
-    async with shown(bench) as pilot:
+async def test_a_folder_that_is_not_there_is_refused_in_a_sentence(
+    visited: Workbench, tmp_path: Path
+) -> None:
+    async with shown(visited) as pilot:
         app_of(pilot).folder = str(tmp_path / "none")
         await press(pilot, "enter", "f7", "h")
         await settled(pilot)
         assert "le dossier n'existe pas" in told(pilot)
 
 
-async def test_a_check_in_takes_one_key_an_action(bench: Workbench) -> None:
-    answered(bench)
-    made = bench.plans.make("atelier-martin", effort=20)
-    async with shown(bench) as pilot:
+async def test_a_check_in_takes_one_key_an_action(planned: Workbench) -> None:
+    made = planned.plans.show("atelier-martin")
+    async with shown(planned) as pilot:
         text = await press(pilot, "enter", "enter")
         assert "point d'étape · 24 novembre 2026" in text
         assert "prévue du" in text
         await press(pilot, "f")
         text = await press(pilot, "b", "=malade", "enter")
         assert "enregistré ✓" in text
-    states = {a.action.playbook: a.action for a in bench.plans.show("atelier-martin").actions}
+    states = {a.action.playbook: a.action for a in planned.plans.show("atelier-martin").actions}
     first, second = made.actions[0].action.playbook, made.actions[1].action.playbook
     assert states[first].state == "done"
     assert (states[second].state, states[second].reason) == ("blocked", "malade")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from tpecoach.cli.common import as_json, emit, line, table, workbench
+from tpecoach.cli.library_checks import new, search, trace, twins
+from tpecoach.cli.library_show import plain
+from tpecoach.cli.library_show import show as show_item
 from tpecoach.cli.usage import Group
 from tpecoach.language import mark
 
@@ -26,26 +29,24 @@ def list_(as_json: bool) -> None:
             table([(p.id, p.kind, p.title) for p in found])
 
 
-@library.command("show", help=mark("Une fiche, en Markdown."))
-@click.argument("playbook")
+@library.command("show", help=mark("Une fiche, une question, un indicateur ou un registre, en Markdown."))
+@click.argument("name", metavar="ID")
+@click.option(
+    "--kind",
+    type=click.Choice(["playbook", "question", "kpi", "register"]),
+    help=mark("Le genre, où deux ont le même identifiant ; la fiche sinon."),
+)
 @as_json
-def show(playbook: str, as_json: bool) -> None:
-    """Show a playbook."""
+def show(name: str, kind: str | None, as_json: bool) -> None:
+    """Show one item; where a playbook and a question share their id, the playbook unless told."""
     with workbench() as bench:
-        found = bench.library.playbook(playbook)
+        found = bench.library.items(name, kind or "")
         if as_json:
-            emit(
-                {
-                    "id": found.id,
-                    "kind": found.kind,
-                    "title": found.title,
-                    "sections": {s.id: {"title": s.title, "text": s.text} for s in found.sections},
-                }
-            )
+            emit(plain(found[0]))
             return
-        line(f"# {found.title}")
-        for section in found.sections:
-            line(f"\n## {section.title}\n\n{section.text}")
+        show_item(found[0], bench.say)
+        if len(found) > 1:
+            click.echo(bench.say("Une question porte aussi cet identifiant : --kind question."), err=True)
 
 
 @library.command("questions", help=mark("Les questions du diagnostic."))
@@ -102,3 +103,7 @@ def lint(ctx: click.Context, as_json: bool) -> None:
             )
     if severe:
         ctx.exit(1)
+
+
+for command in (trace, search, twins, new):
+    library.add_command(command)

@@ -19,10 +19,26 @@ NOT_ANSWERED = mark("aucune fiche ne répond au blocage « {name} »")
 NOT_NAMED = mark("le point « {name} » n'est réalisé nulle part")
 WRONG_HOME = mark("le point « {name} » n'est porté par aucun élément de son genre ({kind})")
 MANY_POINTS = mark("{found} points de trace, {limit} au plus")
-TWO_ASKS = mark("cette question en pose peut-être deux ; coupez-la, ou dites pourquoi elle reste dans allowed.csv")
+TWO_ASKS = mark(
+    "cette question en pose peut-être deux ; coupez-la, ou dites pourquoi elle reste dans allowed.csv"
+)
 BAD_ALLOWED = mark("la liste des exceptions ne peut pas être lue ({detail})")
 NO_REASON = mark("cette exception ne dit pas pourquoi")
 NO_EXCEPTION = mark("cette exception ne sert à rien : « {name} » n'en a pas besoin")
+TOLD = frozenset(
+    {
+        NOT_LIFTED,
+        NOT_ANSWERED,
+        NOT_NAMED,
+        WRONG_HOME,
+        MANY_POINTS,
+        TWO_ASKS,
+        BAD_ALLOWED,
+        NO_REASON,
+        NO_EXCEPTION,
+    }
+)
+"""everything that `gaps` tells"""
 
 LIFTABLE = (0, 1, 2)
 """levels from which a levelled question must be liftable: below 3, the level of a sound practice"""
@@ -33,8 +49,9 @@ _HOMES = {"kpi": "kpi", "ritual": "ritual", "template": "template"}
 """kind of a point → kind of the item it must be on"""
 
 _SECOND_ASK = re.compile(
-    r"\b(?:et|ou) +(?:à |de |pour |en |avec )?(?:qui|que|quel\w*|lesquel\w*|lequel|laquelle|comment|combien|quand|où|pourquoi"
-    r"|est-ce|\w+-(?:t-)?(?:vous|on|ils?|elles?|nous|ce))\b"
+    r"\b(?:et|ou) +(?:à |de |pour |en |avec )?"
+    r"(?:qui|que|quel\w*|lesquel\w*|lequel|laquelle|comment|combien|quand|où|pourquoi|est-ce"
+    r"|\w+-(?:t-)?(?:vous|on|ils?|elles?|nous|ce))\b"
     r"|\b(?:and|or) +(?:who|what|which|how|when|where|why|do|does|did|is|are|can|could|have|has|will)\b",
     re.IGNORECASE,
 )
@@ -120,9 +137,7 @@ def _two_asks(items: list[Item], files: Mapping[str, bytes]) -> Iterator[Problem
     twice = {
         (item.key[1], item.key[2]): item
         for item in items
-        if item.key[0] == "question"
-        and item.entry.kind not in _ASKED_ONCE
-        and asks_twice(item.entry.text)
+        if item.key[0] == "question" and item.entry.kind not in _ASKED_ONCE and asks_twice(item.entry.text)
     }
     allowed: set[tuple[str, str]] = set()
     for path, data in files.items():

@@ -123,4 +123,3 @@ def _trace(pool: Pool, files: Mapping[str, bytes]) -> Iterator[Problem]:
         for number, point in enumerate(getattr(item.entry, "trace", ())):
             if point not in points:
                 yield item.place.at("trace", number).problem(NO_TRACE_POINT, name=point)
-

@@ -33,7 +33,7 @@ _SECTIONS = {
     ),
     "sop": (
         mark("Modèle"),
-        mark("Objet, déclencheur, prérequis ; puis les étapes numérotées, leurs contrôles et leurs « si … alors »."),
+        mark("Objet, déclencheur, prérequis ; puis les étapes numérotées, avec leurs contrôles."),
     ),
     "checklist": (mark("Check-list"), mark("Un contrôle qui se coche")),
     "scripts": (mark("Scripts"), mark("Les mots à dire ou à écrire, prêts à l'emploi.")),
@@ -54,6 +54,7 @@ _LEVELS = (
     mark("Cela se fait toujours, par écrit ; le dernier cas se montre."),
     mark("En plus, le résultat est compté et la façon de faire corrigée."),
 )
+_PROOF = mark("Le document ou l'écran à montrer.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def question(name: str, system: str, topic: str, content: Content, say: Say) -> 
         f"    why: {_quoted(say('Ce que coûte de ne pas le faire, en une phrase.'))}",
         "    levels:",
         *(f"      - {_quoted(say(level))}" for level in _LEVELS),
-        f"    ask_for: {_quoted(say("Le document ou l'écran à montrer."))}",
+        f"    ask_for: {_quoted(say(_PROOF))}",
         "    weight: 2",
     ]
     return Skeleton(f"assessments/{assessment.id}/{name.replace('.', '-')}.yaml", "\n".join(lines) + "\n")

@@ -34,6 +34,11 @@ class Pair:
     models: Fraction
     """within the models"""
 
+    @property
+    def too_close(self) -> bool:
+        """Whether they share so much outside the models that one is the other renamed."""
+        return self.share > TOO_CLOSE
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

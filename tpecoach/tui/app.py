@@ -77,7 +77,9 @@ class TpecoachApp(App[str]):
             self.register_theme(theme)
         # The theme it begins with: assigned as any other later, it would have all styles read twice.
         self.set_reactive(App.theme, f"tpecoach-{bench.settings.theme}")
-        self.update_classes({"-dark-mode": self.current_theme.dark, "-light-mode": not self.current_theme.dark})
+        self.update_classes(
+            {"-dark-mode": self.current_theme.dark, "-light-mode": not self.current_theme.dark}
+        )
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> PortfolioScreen:

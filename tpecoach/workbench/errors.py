@@ -218,6 +218,20 @@ class WrongDay(NotExpected):
     way_out = mark("Attendu : {expected}.")
 
 
+class LeavesPlan(WrongDay):
+    """A step moved out of the thirty days."""
+
+    fact = mark("déplacée d'autant, l'étape du {value} sortirait du plan.")
+    way_out = mark("Le plan va du {first} au {last} : il n'a pas changé.")
+
+
+class NoVisitLeft(WrongDay):
+    """A step of the consultant moved where no visit is left for it."""
+
+    fact = mark("il n'y a pas d'autre jour de visite pour l'étape du consultant, le {value}.")
+    way_out = mark("Refaites le plan avec d'autres jours de visite : il n'a pas changé.")
+
+
 class WrongHours(TpecoachError):
     """Hours a week that nobody can give."""
 

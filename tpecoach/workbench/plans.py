@@ -184,7 +184,7 @@ class Plans:
     def move(self, slug: str, playbook: str, days: int) -> PlanView:
         """Move an action by so many open days, pin it there and make the plan again around it.
 
-        Raises WrongDay where a step would leave the window, CannotMove where the action has no room there.
+        Raises LeavesPlan, NoVisitLeft, or CannotMove where the action has no room there.
         """
         client, rollout = self._desk.open_rollout(slug)
         case = self._desk.case_of(client, rollout)

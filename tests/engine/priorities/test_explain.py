@@ -71,7 +71,7 @@ def test_an_action_says_what_gives_it_its_place_what_it_lifts_and_what_it_brings
     )
     assert has(found, "Compte une fois et demie : vous avez dit « late-payers pèse ».")
     assert has(found, "« finance.reminders ? » : du niveau 0 au niveau 2 sur 4, +0,7 point.")
-    assert has(found, "Trésorerie libérée une fois : environ 15\u202f781\u00a0€")
+    assert has(found, "Trésorerie libérée une fois : environ 16\u202f000\u00a0€")
     assert has(found, "Du lun. 30 nov. au mer. 2 déc. : dès le premier jour. En place le 17 déc.")
     assert has(found, "Demande : dirigeant 1\u00a0h\u00a030, équipe 1\u00a0h, consultant 1\u00a0h.")
     assert has(found, "Ensuite 20\u00a0min chaque semaine (équipe).")

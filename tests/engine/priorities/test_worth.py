@@ -186,7 +186,7 @@ def test_not_deciding_costs_a_twelfth_of_a_year() -> None:
     typing, late, team = inaction(chosen, FR)
     assert typing.month is not None
     assert typing.month.likely == Fraction(5382, 12)
-    assert typing.sentence.startswith("« double-typing pèse » : environ 449\u00a0€ par mois")
+    assert typing.sentence.startswith("« double-typing pèse » : environ 450\u00a0€ par mois")
     assert late.cash is not None
     assert late.cash.likely == brought(chosen, REMINDERS).amount.likely
     assert team.month is None

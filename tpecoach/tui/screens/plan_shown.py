@@ -1,0 +1,180 @@
+"""What the screen of the plan shows: hours, calendar, and the reasons of the action under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tpecoach.language import mark
+from tpecoach.model.text import clean
+from tpecoach.tui.drawing import SOFT, hanging
+from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.widgets import calendar
+from tpecoach.tui.widgets.keys import Keys
+from tpecoach.workbench.errors import NoPlan
+
+if TYPE_CHECKING:
+    from tpecoach.model.case import Case
+    from tpecoach.workbench.plan_view import PlannedAction, PlanView
+
+_STATES = {
+    "planned": mark("prévue"),
+    "doing": mark("en cours"),
+    "done": mark("faite"),
+    "blocked": mark("bloquée"),
+    "dropped": mark("abandonnée"),
+}
+_USUAL_KEYS = ("plan.explain", "plan.pin", "plan.move", "plan.left-out", "plan.make", "client.leave")
+
+
+class PlanShown(Workspace):
+    """The plan in force; what is done with it is not its matter."""
+
+    mode = "plan"
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self._case: Case | None = None
+        self._view: PlanView | None = None
+        self._moving: str = ""
+        self._by = 0
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        """Place, hours, calendar, reasons, keys."""
+        yield Static(id="place")
+        yield Static(id="hours")
+        yield Static(id="no-plan")
+        with Horizontal(id="plan-panes"):
+            with VerticalScroll(id="calendar-pane", can_focus=False):
+                yield Static(id="weeks")
+                yield OptionList(id="actions", compact=True)
+                yield Static(id="left-out")
+            with VerticalScroll(id="why-pane", can_focus=False):
+                yield Static(id="why")
+        yield Static(id="status")
+        yield Keys(*_USUAL_KEYS)
+
+    # ---- reading and drawing ----
+
+    def read(self) -> None:
+        """The plan in force, None before the first."""
+        self._case = self.read_case()
+        try:
+            self._view = self.host.bench.plans.show(self.slug, self._case.rollout.number)
+        except NoPlan:
+            self._view = None
+
+    def draw(self) -> None:
+        """The calendar, or how to make one."""
+        case, view, say = self._case, self._view, self.host.say
+        if case is None:
+            return
+        self.query_one("#plan-panes").display = view is not None
+        self.query_one("#hours").display = view is not None
+        empty = self.query_one("#no-plan", Static)
+        empty.display = view is None
+        self._status(self._told)
+        if view is None:
+            self.place(f"{case.client.name} · {say('plan')}")
+            asked = bool(case.answers_at("before"))
+            words = (
+                say("Pas encore de plan. a le calcule à partir des réponses et des heures de chacun.")
+                if asked
+                else say("Le plan se fait à partir des réponses : F3 commence l'entretien.")
+            )
+            empty.update(hanging("  ", words, self.app.size.width - 2))
+            return
+        window = say("{start} → {end}", start=say.day(view.start), end=say.day(view.end))
+        share = say("{share} du possible", share=say.percent(view.share))
+        self.place(
+            f"{case.client.name} · {say('plan')} · {window}",
+            f"v{view.version.version} · {share} · ✓",
+        )
+        self.query_one("#hours", Static).update(calendar.hours(view, say))
+        self._fill(view)
+        count = say.plural("{n} écartée", "{n} écartées", len(view.left_out))
+        tail = Content.styled(f" {say('{count} (l dit pourquoi)', count=count)}", SOFT)
+        self.query_one("#left-out", Static).update(tail)
+        self._show_why()
+
+    def _fill(self, view: PlanView) -> None:
+        say = self.host.say
+        width = self.app.size.width * 3 // 5 if self.wide else self.app.size.width
+        scale = 1
+        self.query_one("#weeks", Static).update(calendar.header(view, scale, say))
+        actions = self.query_one("#actions", OptionList)
+        place = actions.highlighted or 0
+        lines = [
+            Option(
+                calendar.line(
+                    view,
+                    one,
+                    n,
+                    width - 2,
+                    scale,
+                    say,
+                    self._by if one.action.playbook == self._moving else 0,
+                ),
+                id=one.action.playbook,
+            )
+            for n, one in enumerate(view.actions, 1)
+        ]
+        actions.clear_options()
+        actions.add_options(lines)
+        if lines:
+            actions.highlighted = min(place, len(lines) - 1)
+        actions.focus()
+
+    @property
+    def _selected(self) -> PlannedAction | None:
+        if self._view is None:
+            return None
+        option = self.query_one("#actions", OptionList).highlighted_option
+        return next(
+            (a for a in self._view.actions if option is not None and a.action.playbook == option.id), None
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _show_why(self) -> None:
+        """Why the action under the cursor, and why on these days."""
+        one, say = self._selected, self.host.say
+        why = self.query_one("#why", Static)
+        if one is None:
+            why.update("")
+            return
+        width = (self.app.size.width * 2 // 5 if self.wide else self.app.size.width) - 3
+        hours = " · ".join(
+            f"{name} {say.hours(minutes)}"
+            for minutes, name in (
+                (one.owner, say("vous")),
+                (one.team, say("équipe")),
+                (one.consultant, say("conseil")),
+            )
+            if minutes
+        )
+        state = say(_STATES.get(one.action.state, one.action.state))
+        window = say("{start} → {end}", start=say.day(one.action.start), end=say.day(one.action.end))
+        rows = [
+            hanging(" ▸ ", clean(one.title), width, "bold"),
+            hanging("   ", f"{window} · {hours} · {state}", width, SOFT),
+            *(hanging(" · ", clean(sentence), width) for sentence in one.explained.why),
+        ]
+        if one.action.reason:
+            rows.insert(2, hanging("   ", clean(one.action.reason), width, "$warning"))
+        why.update(Content("\n").join(rows))
+        self.query_one("#why-pane").scroll_home(animate=False)
+
+    def _status(self, words: str) -> None:
+        self.query_one("#status", Static).update(Content.styled(f" {words}", "bold $accent") if words else "")
+
+    def action_scroll_why(self, by: int) -> None:
+        """The reasons a page further, or back."""
+        pane = self.query_one("#why-pane", VerticalScroll)
+        pane.scroll_relative(y=by * max(1, pane.size.height - 1), animate=False)
