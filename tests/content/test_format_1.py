@@ -180,7 +180,7 @@ def test_the_front_matter_of_a_playbook(follow_up: Playbook) -> None:
     assert follow_up.effort == Effort(60, 45, 90)
     assert follow_up.recurs == Recurs("week", 30, 15, per_person=True)
     assert (follow_up.lasts, follow_up.in_place_after) == (5, 14)
-    assert follow_up.lifts == (Lift("sales.quotes", (0, 1, 2), 3),)
+    assert follow_up.lifts == (Lift("sales.quotes", (0, 1, 2), 3), Lift("sales.rate", (0, 1, 2), 3))
     assert follow_up.when == AnyOf(
         (
             AnswerTest("sales.quotes", None, 2),

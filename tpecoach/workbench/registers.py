@@ -15,7 +15,7 @@ from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import NotANumber, UnknownRegister, UnknownRow, WrongCell, WrongDay
 
 _ROW_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-_NUMBERS = frozenset({"number", "money", "percent", "duration"})
+NUMBERS = frozenset({"number", "money", "percent", "duration"})
 
 
 class Registers:
@@ -81,7 +81,7 @@ def _cell(column: Column, text: str) -> str:
     flat = clean(text)[:1000]
     if not flat:
         return ""
-    if column.kind in _NUMBERS:
+    if column.kind in NUMBERS:
         try:
             found = values.in_unit(flat, "hours" if column.kind == "duration" else "")
         except NotANumber:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from tpecoach import content as contents
 from tpecoach.engine import sops as drafts
+from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.records import RegisterRow, SopDraft
 from tpecoach.model.text import clean
+from tpecoach.workbench import registers
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import UnknownPlaybook, UnknownRow, UnreadableFile, WrongOutcome
 
@@ -43,11 +46,9 @@ class Sops:
         if process and process not in rows:
             raise UnknownRow(row=clean(process)[:60], register="processes", known=", ".join(rows))
         row = rows.get(process or drafts.process_of(model))
-        made = drafts.draft(case, model, process, rendered(case, model, row), desk.say, desk.today(client))
-        old = desk.store.get(SopDraft, client.id, made.process)
+        made = drafts.draft(case, model, process, rendered(case, model, row, desk.say), desk.say, desk.today(client))
         with desk.store.write(desk.operation("draft-sop", client)) as tx:
-            version = old.version + 1 if old else made.version
-            return tx.save(replace(made, version=version, revision=old.revision if old else 0))
+            return tx.save(made)
 
     def get(self, slug: str, process: str) -> SopDraft:
         """The procedure of that process; UnknownRow lists the others."""
@@ -94,14 +95,6 @@ class Sops:
         with self._desk.store.write(self._desk.operation("set-sop-state", client)) as tx:
             return tx.save(changed)
 
-    def rendered(self, slug: str, playbook: str) -> dict[str, str]:
-        """The sections of any playbook as Markdown, filled for the client."""
-        case = self._desk.case(slug)
-        model = find(case, playbook)
-        facts = filled(case, None)
-        blanks = {blank.id: blank.text for blank in case.assessment.blanks}
-        return {s.id: contents.render_template(s.text, facts, blanks) for s in model.sections}
-
 
 def find(case: Case, playbook: str) -> Playbook:
     """The playbook of that id in the rollout's content."""
@@ -113,9 +106,9 @@ def find(case: Case, playbook: str) -> Playbook:
     return found
 
 
-def rendered(case: Case, playbook: Playbook, row: RegisterRow | None) -> dict[str, str]:
+def rendered(case: Case, playbook: Playbook, row: RegisterRow | None, say: Say) -> dict[str, str]:
     """The model sections of a playbook as Markdown, filled with the client's facts and the row."""
-    facts = filled(case, row)
+    facts = filled(case, row, say)
     blanks = {blank.id: blank.text for blank in case.assessment.blanks}
     return {
         s.id: contents.render_template(s.text, facts, blanks)
@@ -124,8 +117,8 @@ def rendered(case: Case, playbook: Playbook, row: RegisterRow | None) -> dict[st
     }
 
 
-def filled(case: Case, row: RegisterRow | None) -> dict[str, str]:
-    """What templates may name of this client: `client.*`, `owner.*`, `process.*`."""
+def filled(case: Case, row: RegisterRow | None, say: Say) -> dict[str, str]:
+    """What templates may name of this client: `client.*`, `owner.*`, `process.*`, numbers as they are written."""
     client = case.client
     facts = {
         f"client.{name}": str(value) for name, value in client.facts.items() if isinstance(value, str | int)
@@ -133,5 +126,15 @@ def filled(case: Case, row: RegisterRow | None) -> dict[str, str]:
     facts["client.name"] = client.name
     facts["owner.name"] = client.owner
     if row:
-        facts |= {f"process.{name}": text for name, text in row.cells.items()}
+        numbers = {c.id for r in case.assessment.registers for c in r.columns if c.kind in registers.NUMBERS}
+        facts |= {
+            f"process.{name}": _written(text, say) if name in numbers else text
+            for name, text in row.cells.items()
+        }
     return facts
+
+
+def _written(cell: str, say: Say) -> str:
+    value = Decimal(cell)
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    return say.number(value, places)

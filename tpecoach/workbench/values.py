@@ -22,7 +22,8 @@ from tpecoach.workbench.errors import (
     WrongFact,
 )
 
-_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_GROUPED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u202f]\d{3})+([.,]\d+)?")
+_SPACE = re.compile(r"[ \u00a0\u202f]")
 _NUMBER = re.compile(r"[+-]?\d{1,15}([.,]\d{1,6})?")
 _UNIT = re.compile(r"\s*(€|eur|j|jours?|days?|min|%)$", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,4}) ?h ?([0-5]\d)?(?: ?min)?", re.IGNORECASE)
@@ -42,7 +43,10 @@ def number(text: str) -> Decimal:
     which is a number of hours or of minutes.
     """
     flat = clean(text).replace("−", "-")
-    bare = _SPACES.sub("", _UNIT.sub("", flat))
+    bare = _UNIT.sub("", flat)
+    # Spaces part thousands, every group of them: `1200 350` is two numbers.
+    if _GROUPED.fullmatch(bare):
+        bare = _SPACE.sub("", bare)
     if not bare.isascii() or not _NUMBER.fullmatch(bare):
         raise NotANumber(text=flat)
     return Decimal(bare.replace(",", "."))
