@@ -166,3 +166,40 @@ def test_csv_and_json_say_the_same(bench: Workbench, tmp_path: Path) -> None:
     assert {q: (a.value, a.na, a.proof, a.note) for q, a in first.items()} == {
         q: (a.value, a.na, a.proof, a.note) for q, a in second.items()
     }
+
+
+def test_a_note_does_not_make_an_answer_taken_over_one_that_was_asked_again(
+    bench: Workbench, progress: Progress
+) -> None:
+    bench.interviews.answer(progress, "sop.inventory", 2, proof="shown")
+    after = bench.interviews.inherit(bench.interviews.begin("atelier-martin", "after"), "sop.inventory")
+    after = bench.interviews.answer(after, "sop.inventory", note="à revoir")
+    kept = after.answers["sop.inventory"]
+    assert (kept.note, kept.inherited) == ("à revoir", True)
+    after = bench.interviews.answer(after, "sop.inventory", proof="shown")
+    assert not after.answers["sop.inventory"].inherited
+    after = bench.interviews.inherit(after, "sop.inventory")
+    assert not bench.interviews.answer(after, "sop.inventory", 3).answers["sop.inventory"].inherited
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.yaml", "sop.inventory: {value: 2, proof: vu}\n", "said, shown, measured"),
+        ("a.yaml", "sop.inventory: {value: 2, note: 3}\n", "texte"),
+        ("a.json", '{"sop.inventory": 2, "sop.inventory": 3}', "sop.inventory"),
+        ("a.json", '{"sop.inventory": ', "a.json:1"),
+        ("a.csv", "question,value\nsop.inventory,2\nsop.inventory,3\n", "a.csv:3"),
+        ("a.csv", "sop.inventory,2\n", "question, value"),
+    ],
+)
+def test_a_file_refused_for_whatever_reason_begins_no_interview(
+    bench: Workbench, tmp_path: Path, name: str, text: str, says: str
+) -> None:
+    bench.clients.open("A")
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TpecoachError) as refusal:
+        bench.interviews.take_file("a", path)
+    assert says in refusal.value.sentence(bench.say)
+    assert bench.clients.case("a").interviews == ()

@@ -14,7 +14,13 @@ def slug(bench: Workbench) -> str:
 
 
 def test_cells_are_kept_in_plain_notation_and_an_empty_one_is_forgotten(bench: Workbench, slug: str) -> None:
-    given = {"name": "Accueil", "critical": "Oui", "minutes": "7,5", "error_rate": "8 %", "error_cost": "1 200 €"}
+    given = {
+        "name": "Accueil",
+        "critical": "Oui",
+        "minutes": "7,5",
+        "error_rate": "8 %",
+        "error_cost": "1 200 €",
+    }
     assert bench.registers.save(slug, "processes", "reception", given).cells == {
         "name": "Accueil",
         "critical": "yes",

@@ -29,7 +29,6 @@ def test_a_draft_says_what_the_client_said_in_the_notation_of_its_language(
     made = bench.sops.draft(slug, MODEL, "reception")
     assert (made.process, made.title, made.owner, made.version) == ("reception", "Réception", "Karim", 1)
     assert "Le client sonne" in made.body
-    assert "Atelier Martin" in made.body
     assert "{{" not in made.body
     assert "7,5" in made.body
     assert "7.5" not in made.body

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tpecoach.model.records import Rollout
+from tests.conftest import Clock
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.errors import UnknownQuestion, WrongAnswer
 
@@ -45,7 +45,7 @@ def test_targets_are_levels_of_questions_that_exist(bench: Workbench, shop: str)
         bench.clients.set_target(shop, "sop.inventory", 2, 5)
 
 
-def test_a_client_far_away_opens_on_its_own_date(bench: Workbench) -> None:
+def test_a_client_far_away_opens_on_its_own_date(bench: Workbench, clock: Clock) -> None:
+    clock.now = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
     client = bench.clients.open("A", {"zone": "Pacific/Kiritimati"})
-    rollout = bench.desk.store.list(Rollout, client=client.id)[0]
-    assert client.opened_on == rollout.opened_on
+    assert client.opened_on == bench.today(client) == date(2026, 11, 25)

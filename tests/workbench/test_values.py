@@ -15,7 +15,14 @@ from tpecoach.workbench.errors import NotANumber, WrongAnswer, WrongDay
 
 @pytest.mark.parametrize(
     ("text", "hours"),
-    [("6 h 30", "6.5"), ("6h", "6"), ("90 min", "1.5"), ("2,5", "2.5"), ("0 h 10", "0.166667"), ("10 h", "10")],
+    [
+        ("6 h 30", "6.5"),
+        ("6h", "6"),
+        ("90 min", "1.5"),
+        ("2,5", "2.5"),
+        ("0 h 10", "0.166667"),
+        ("10 h", "10"),
+    ],
 )
 def test_hours_are_read_as_hours(text: str, hours: str) -> None:
     assert values.hours(text) == Decimal(hours)
@@ -36,7 +43,9 @@ def test_a_duration_is_no_number_where_hours_are_not_counted(text: str) -> None:
 CHARGES = Question(
     "charges", "finance", "cash", "money", "Charges ?", unit="eur_month", parts=("Loyer", "Salaires")
 )
-HOURS = Question("hours", "opening", "opening", "number", "Heures ?", unit="h_week", parts=("Devis", "Achats"))
+HOURS = Question(
+    "hours", "opening", "opening", "number", "Heures ?", unit="h_week", parts=("Devis", "Achats")
+)
 
 
 @pytest.mark.parametrize(

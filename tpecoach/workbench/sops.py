@@ -46,7 +46,9 @@ class Sops:
         if process and process not in rows:
             raise UnknownRow(row=clean(process)[:60], register="processes", known=", ".join(rows))
         row = rows.get(process or drafts.process_of(model))
-        made = drafts.draft(case, model, process, rendered(case, model, row, desk.say), desk.say, desk.today(client))
+        made = drafts.draft(
+            case, model, process, rendered(case, model, row, desk.say), desk.say, desk.today(client)
+        )
         with desk.store.write(desk.operation("draft-sop", client)) as tx:
             return tx.save(made)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given
@@ -16,7 +16,7 @@ from tpecoach.engine.documents.courses import Course
 from tpecoach.engine.documents.figures import Evolution
 from tpecoach.language import speaker
 from tpecoach.model.case import Case
-from tpecoach.model.content import Kpi
+from tpecoach.model.content import Kpi, Question
 from tpecoach.model.documents import Columns, Document, Paragraph
 from tpecoach.model.records import Answer, Measure
 
@@ -211,3 +211,28 @@ def test_the_day_of_the_report_ends_the_course() -> None:
 
     assert found.after is not None
     assert found.after.value == 47
+
+
+def test_what_was_counted_that_week_is_not_replaced_by_what_was_said() -> None:
+    hours = Kpi("hours", "Heures", "opening", "", "h_week", "down")
+    asked = Question("opening.hours", "opening", "opening", "number", "Heures ?", feeds="hours")
+    plain = firm.interviewed({asked.id: Answer("b", asked.id, Decimal(50))})
+    case = with_indicators(plain, hours)
+    assessment = case.content.assessment
+    case = replace(
+        case,
+        content=replace(
+            case.content, assessments=(replace(assessment, questions=(*assessment.questions, asked)),)
+        ),
+    )
+
+    def zero(apart: int, quality: str) -> list[int]:
+        counted = firm.measured(hours, "57", firm.VISIT - timedelta(apart), source="tally", quality=quality)
+        found = courses.readings(replace(case, measures=(counted,)), "hours")
+        return [int(one.value or 0) for one in found]
+
+    assert zero(6, "measured") == [57]
+    assert zero(-7, "estimated") == [57]
+    assert zero(0, "declared") == [57]
+    assert zero(6, "declared") == [57, 50]
+    assert zero(8, "measured") == [57, 50]

@@ -11,6 +11,9 @@ from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Heading, Paragraph
 from tpecoach.model.planning import LeftOut
 
+MOST = 6
+"""titles told for one reason"""
+
 
 def left_out(case: Case, say: Say) -> dict[str, list[str]]:
     """Titles of the playbooks the plan leaves out, by reason, both in the planner's order."""
@@ -30,6 +33,14 @@ def waiting(case: Case, say: Say) -> int:
     return sum(len(titles) for titles in left_out(case, say).values())
 
 
+def _listed(titles: list[str], say: Say) -> str:
+    """The first titles, those that were nearest to be chosen, then how many others there are."""
+    told = [say("« {title} »", title=title) for title in titles[:MOST]]
+    if (others := len(titles) - MOST) > 0:
+        told.append(say.plural("{n} autre, moins utile ici", "{n} autres, moins utiles ici", others))
+    return say.series(told)
+
+
 def blocks(case: Case, say: Say) -> tuple[Block, ...]:
     """The heading, then a paragraph a reason."""
     heading = Heading(say("Ce que nous ne ferons pas maintenant"))
@@ -39,7 +50,7 @@ def blocks(case: Case, say: Say) -> tuple[Block, ...]:
         heading,
         *(
             Paragraph(
-                say("{titles}.", titles=say.series(say("« {title} »", title=title) for title in titles)),
+                say("{titles}.", titles=_listed(titles, say)),
                 strong=say.plural(
                     "{n} fiche : {why}", "{n} fiches : {why}", len(titles), why=names.within(why)
                 ),
