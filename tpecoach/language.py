@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import os
 from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -125,6 +126,12 @@ class Say:
     @property
     def _locale(self) -> str:
         return "en_GB" if self.lang == "en" else self.lang
+
+
+def system_language() -> str:
+    """The language the system is set to, French where it is none of ours."""
+    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if system.startswith("en") else "fr"
 
 
 def rounded(value: Number, places: int) -> Decimal:

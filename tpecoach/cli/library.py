@@ -8,6 +8,7 @@ from tpecoach.cli.common import as_json, emit, line, table, workbench
 from tpecoach.cli.library_checks import new, search, trace, twins
 from tpecoach.cli.library_show import plain
 from tpecoach.cli.library_show import show as show_item
+from tpecoach.cli.library_simulate import simulate
 from tpecoach.cli.usage import Group
 from tpecoach.language import mark
 
@@ -105,5 +106,5 @@ def lint(ctx: click.Context, as_json: bool) -> None:
         ctx.exit(1)
 
 
-for command in (trace, search, twins, new):
+for command in (trace, search, twins, simulate, new):
     library.add_command(command)

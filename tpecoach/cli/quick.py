@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tpecoach import locations
-from tpecoach.language import LANGUAGES
+from tpecoach.language import LANGUAGES, system_language
 
 
 def settled_language() -> str:
@@ -24,5 +24,4 @@ def settled_language() -> str:
             found = ""
         if found in LANGUAGES:
             return str(found)
-    system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "en" if system.startswith("en") else "fr"
+    return system_language()

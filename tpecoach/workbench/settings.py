@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from tpecoach import locations
-from tpecoach.language import LANGUAGES
+from tpecoach.language import LANGUAGES, system_language
 from tpecoach.model.text import clean
 from tpecoach.reports.files import atomic_write
 from tpecoach.workbench.errors import NothingToWrite, UnreadableSettings
@@ -32,8 +32,7 @@ class Settings:
         """The language to speak: chosen, else that of the environment, else French."""
         if self.language in LANGUAGES:
             return self.language
-        system = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-        return "en" if system.startswith("en") else "fr"
+        return system_language()
 
 
 def load(path: Path | None = None) -> Settings:

@@ -11,8 +11,10 @@ from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Heading, Paragraph
 from tpecoach.model.planning import LeftOut
 
-MOST = 6
+MOST = 3
 """titles told for one reason"""
+REASONS = 2
+"""reasons told, those that hold for most playbooks first"""
 
 
 def left_out(case: Case, say: Say) -> dict[str, list[str]]:
@@ -46,6 +48,11 @@ def blocks(case: Case, say: Say) -> tuple[Block, ...]:
     heading = Heading(say("Ce que nous ne ferons pas maintenant"))
     if not (found := left_out(case, say)):
         return heading, Paragraph(say("Rien de ce qui était possible n'a été écarté."))
+    by_count = sorted(found.items(), key=lambda item: -len(item[1]))
+    others = sum(len(titles) for _, titles in by_count[REASONS:])
+    rest = say.plural(
+        "{n} autre fiche, pour d'autres raisons.", "{n} autres fiches, pour d'autres raisons.", others
+    )
     return (
         heading,
         *(
@@ -55,6 +62,7 @@ def blocks(case: Case, say: Say) -> tuple[Block, ...]:
                     "{n} fiche : {why}", "{n} fiches : {why}", len(titles), why=names.within(why)
                 ),
             )
-            for why, titles in found.items()
+            for why, titles in by_count[:REASONS]
         ),
+        *((Paragraph(rest),) if others else ()),
     )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tpecoach.engine.schedule.planning import EFFORT, plan
+from tpecoach.engine.schedule.planning import EFFORT, placements, plan
 
-__all__ = ["EFFORT", "plan"]
+__all__ = ["EFFORT", "placements", "plan"]

@@ -11,6 +11,8 @@ from tpecoach.model.planning import Placement, Plan, PlanInput
 
 EFFORT = 6000
 """Moves tried: about half a second for a firm's usual candidates."""
+_NEVER_ENOUGH = 1 << 256
+"""more than any plan is worth"""
 
 
 def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None = None) -> Plan:
@@ -45,6 +47,13 @@ def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None 
         bound=puzzle.real(most),
         binding=tuple(sorted(reasons.binding)),
     )
+
+
+def placements(problem: PlanInput, effort: int = EFFORT) -> tuple[Placement, ...]:
+    """What `plan` places with the same effort, without its bound and its reasons, which take most of its time."""
+    search = Search(build(problem), effort, None)
+    search.run(_NEVER_ENOUGH)
+    return _placements(search.puzzle, search.board)
 
 
 def _held(search: Search) -> Held:

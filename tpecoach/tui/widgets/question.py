@@ -92,6 +92,9 @@ class QuestionPane(VerticalScroll, can_focus=False):
             ("#hints", hints),
         ):
             self.query_one(name, Static).update(content)
+        for choices in (self.query_one("#options"), self.query_one(Ticks)):
+            # What does not fit is scrolled to inside the list, by its own cursor, under the question.
+            choices.styles.max_height = max(3, lines - taken + listed)
         self._show_field(question, answer, draft, again)
         self.scroll_home(animate=False)
 
