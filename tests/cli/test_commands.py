@@ -300,3 +300,19 @@ def test_english_is_spoken_when_asked(tp: Tp, capsys: pytest.CaptureFixture[str]
     out = capsys.readouterr().out
     assert "Usage" in out
     assert " le " not in out
+
+
+def test_hours_are_typed_as_people_say_them_and_a_refusal_speaks_of_hours(answered: Tp) -> None:
+    make = ("plan", "atelier-martin", "make", "--start", "2026-11-30", "--json")
+    assert as_json(answered(*make, "--owner-hours-week", "2 h 30", "--team-hours-week", "90 min"))
+    problem = as_json(answered("plan", "atelier-martin", "problem", "--json"))
+    assert problem["budget"]["owner"]["2026-W49"] == 105
+    assert problem["budget"]["team"]["2026-W49"] == 63
+    code, _, err = answered(*make, "--owner-hours-week", "168")
+    assert (code, "168 h par semaine" in err) == (1, True)
+
+
+def test_a_date_beyond_all_calendars_is_wrong_usage(answered: Tp) -> None:
+    code, _, err = answered("plan", "atelier-martin", "make", "--start", "9999-12-31")
+    assert code == 2
+    assert "9999-12-31" in err

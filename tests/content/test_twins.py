@@ -34,7 +34,8 @@ def test_models_are_compared_apart() -> None:
     words = "Bonjour, votre colis part ce soir même"
     one, other = playbook("a.one", "x", words), playbook("a.two", "y", words)
     (pair,) = pairs(replace(FR, playbooks=(one, other)))
-    assert (pair.share, pair.models) == (0, 1)
+    assert pair.share == 0
+    assert pair.models == 1
     assert not pair.too_close
 
 

@@ -60,7 +60,7 @@ def test_corrected_books_of_a_period_count_as_the_latest(bench: Workbench, slug:
     bench.books.take(slug, fec(), fec_text.NAME)
     end = bench.books.period_end(slug)
     bench.books.take(slug, fec("200,00", "220,00"), fec_text.NAME)
-    assert revenue(bench, slug) == [(end, 100), (end, 200)]
+    assert revenue(bench, slug) == [(end, Decimal(100)), (end, Decimal(200))]
     latest = bench.clients.case(slug).latest("revenue")
     assert latest is not None
     assert latest.value == 200

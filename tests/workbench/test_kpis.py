@@ -61,7 +61,7 @@ def test_a_measure_taken_before_the_rollout_is_its_point_zero(bench: Workbench, 
     bench.kpis.record(slug, "lead_time_days", "3", date(2027, 5, 1), source="tally")
     bench.kpis.record(slug, "lead_time_days", "5", date(2026, 3, 1), source="tally")
     line = bench.kpis.lines(slug)[0]
-    assert (line.first.value, line.last.value) == (5, 3)
+    assert (line.first.value, line.last.value) == (Decimal(5), Decimal(3))
 
 
 def test_measures_go_on_after_the_last_rollout_is_closed(bench: Workbench, slug: str) -> None:

@@ -166,10 +166,10 @@ def _express_told(report: Report, say: Say) -> None:
     for one in report.express:
         indented(
             say(
-                "poids commun {loading} : {correlation}, mieux que {percentile} % des jeux (neuf sur dix sous {ninetieth})",
+                "poids commun {loading} : {correlation}, mieux que {worse} sur cent (neuf jeux sur dix : {ninetieth})",
                 loading=say.number(Fraction(one.loading), 1),
                 correlation=say.number(Fraction(one.correlation), 3),
-                percentile=say.number(Fraction(one.percentile)),
+                worse=say.number(Fraction(one.percentile)),
                 ninetieth=say.number(Fraction(one.ninetieth), 3),
             )
         )

@@ -102,14 +102,18 @@ class UnfitId(TpecoachError):
     """An id that no item could have."""
 
     fact = mark("« {name} » ne peut pas être un identifiant.")
-    way_out = mark("Écrivez un système, un point et un nom en petites lettres sans accent : sales.welcome-call.")
+    way_out = mark(
+        "Écrivez un système, un point et un nom en petites lettres sans accent : sales.welcome-call."
+    )
 
 
 class IdTaken(TpecoachError):
     """A new item whose id is in use."""
 
     fact = mark("« {name} » existe déjà.")
-    way_out = mark("Choisissez un autre identifiant ; « tpecoach library show {name} » montre celui qui existe.")
+    way_out = mark(
+        "Choisissez un autre identifiant ; « tpecoach library show {name} » montre celui qui existe."
+    )
 
 
 class UnknownPart(TpecoachError):

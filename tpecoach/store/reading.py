@@ -57,6 +57,14 @@ class Reader:
         ).fetchall()
         return {path: _unpacked(sha256, packed) for path, sha256, packed in rows}
 
+    def frozen(self, rollout_id: str, /) -> tuple[tuple[str, str], ...]:
+        """Path and digest of each content file a rollout froze, by path: what tells one frozen content from another."""
+        return tuple(
+            self._connection.execute(
+                "SELECT path, sha256 FROM rollout_content WHERE rollout = ? ORDER BY path", (rollout_id,)
+            ).fetchall()
+        )
+
     def of_client(self, kind: type[R], client: str, /) -> tuple[R, ...]:
         """The records that belong to a client, in their natural order."""
         table = table_of(kind)

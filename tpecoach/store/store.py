@@ -153,6 +153,11 @@ class Store:
         with self._reading() as reader:
             return reader.rollout_content(rollout_id)
 
+    def frozen(self, rollout_id: str, /) -> tuple[tuple[str, str], ...]:
+        """Path and digest of each content file a rollout froze, by path; far quicker than its FrozenFile records."""
+        with self._reading() as reader:
+            return reader.frozen(rollout_id)
+
     @contextmanager
     def write(self, operation: Operation) -> Iterator[Write]:
         """A write transaction: on disk when the block ends, without trace when it raises.

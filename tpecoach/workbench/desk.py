@@ -30,7 +30,7 @@ from tpecoach.model.records import (
     Rollout,
     SopDraft,
 )
-from tpecoach.store import Clock, Entropy, FrozenFile, Operation, Store, new_id
+from tpecoach.store import Clock, Entropy, Operation, Store, new_id
 from tpecoach.workbench.errors import NoContent, NoOpenRollout, RolloutClosed, UnknownClient, UnknownRollout
 from tpecoach.workbench.settings import Settings
 from tpecoach.workbench.values import nearest
@@ -81,9 +81,8 @@ class Desk:
     def content_of(self, rollout: Rollout, lang: str = "") -> Content:
         """The content a rollout froze, in the language of the reader unless another is named."""
         lang = lang or self.say.lang
-        files = self.store.list(FrozenFile, rollout=rollout.id)
         # The digest of what is frozen: another program may have upgraded the rollout.
-        key = hashlib.sha256(json.dumps([lang, *((f.path, f.sha256) for f in files)]).encode()).hexdigest()
+        key = hashlib.sha256(repr((lang, self.store.frozen(rollout.id))).encode()).hexdigest()
         if key not in self._frozen:
             content, _ = contents.read_files(self.store.rollout_content(rollout.id), lang, self._cache)
             self._frozen[key] = content

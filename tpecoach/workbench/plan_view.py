@@ -120,3 +120,14 @@ def _weeks(problem: PlanInput, planned: list[PlannedAction]) -> tuple[Week, ...]
         for role in ("owner", "team")
         if role in problem.budget
     )
+
+
+def pins_of(case: Case) -> dict[str, tuple[date, ...]]:
+    """The days of the actions held there by a person."""
+    return {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
+
+
+def visits_of(problem: PlanInput) -> tuple[date, ...]:
+    """The consultant's days of a plan."""
+    there = problem.capacity.get("consultant", {})
+    return tuple(date.fromisoformat(day) for day, minutes in there.items() if minutes)

@@ -31,7 +31,7 @@ from tpecoach.workbench.errors import (
     WrongHours,
 )
 from tpecoach.workbench.moves import shifted
-from tpecoach.workbench.plan_view import PlanView, view
+from tpecoach.workbench.plan_view import PlanView, pins_of, view, visits_of
 
 KeepGoing = Callable[[Fraction], bool]
 
@@ -86,7 +86,7 @@ class Plans:
         if outside := [day for day in visits if not first <= day <= last]:
             raise WrongDay(value=outside[0], expected=f"{first} … {last}")
         if not visits and case.plan is not None and first == rollout.start:
-            visits = _visits(view(case).problem)
+            visits = visits_of(view(case).problem)
         rollout = replace(rollout, hypotheses={**rollout.hypotheses, **given}, start=first)
         case = replace(case, rollout=rollout)
         draft = self.draft(
@@ -123,7 +123,7 @@ class Plans:
             case,
             start,
             visits=visits,
-            pins=_pins(case) if pins is None else pins,
+            pins=pins_of(case) if pins is None else pins,
             earliest=today if on_the_way else None,
         )
         if opening_moves is not None:
@@ -196,10 +196,10 @@ class Plans:
             }
             raise CannotMove(why=told[action.state])
         moved = shifted(problem, action, days)
-        pins = _pins(case)
+        pins = pins_of(case)
         draft = self.draft(
             case,
-            visits=_visits(problem),
+            visits=visits_of(problem),
             opening_moves=problem.rules.get("opening"),
             pins={**pins, playbook: moved},
         )
@@ -282,17 +282,6 @@ class Plans:
         for old in had.values():
             if old.playbook not in placed and old not in over and old not in held:
                 tx.delete(old)
-
-
-def _pins(case: Case) -> dict[str, tuple[date, ...]]:
-    """The days of the actions held there by a person."""
-    return {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
-
-
-def _visits(problem: PlanInput) -> tuple[date, ...]:
-    """The consultant's days of a plan."""
-    there = problem.capacity.get("consultant", {})
-    return tuple(date.fromisoformat(day) for day, minutes in there.items() if minutes)
 
 
 def _steps(draft: Draft) -> dict[str, list[tuple[int, date, str, int]]]:

@@ -19,6 +19,8 @@ def figure(firm: Firm, name: str, unit: str) -> Decimal:
         return Decimal(revenue(firm))
     if name == "fixed_costs":
         return Decimal(round(revenue(firm) * chance.between(*tables.FIXED_SHARE) / 12))
+    if chance.of("nothing").happens(tables.NOTHING.get(name, 0)):
+        return Decimal(0)
     low, likely, high = tables.FIGURES.get(name) or tables.UNITS.get(unit, tables.UNITS["count"])
     value = chance.between(low, likely, high)
     places = 0 if high >= 200 else 1 if high > 1 else 3

@@ -120,11 +120,11 @@ def _report(content: Content, seed: int, outcomes: Sequence[Outcome], express: t
 
 
 def _shares(counted: Counter[str], chosen: Counter[str], part: Mapping[str, str]) -> dict[str, Fraction]:
-    """The share of all actions that each part has."""
+    """The share of all actions that each part has, those with most first."""
     for name, count in chosen.items():
         counted[part[name]] += count
     whole = max(1, chosen.total())
-    return {name: Fraction(count, whole) for name, count in counted.items()}
+    return {name: Fraction(count, whole) for name, count in counted.most_common()}
 
 
 def _alarms(outcomes: Sequence[Outcome]) -> list[AlarmFigures]:

@@ -105,6 +105,8 @@ FIGURES: Mapping[str, Figure] = {
     "lead_time_days": (1, 6, 40),
     "response_hours": (0.5, 12, 96),
 }
+NOTHING: Mapping[str, float] = {"owner_pay": 0.12, "overdue_amount": 0.25, "tools_cost": 0.05}
+"""firms for which the figure is plainly 0"""
 UNITS: Mapping[str, Figure] = {
     "eur": (0, 2_000, 15_000),
     "eur_month": (0, 400, 3_000),
