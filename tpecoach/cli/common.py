@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from tpecoach.cli.usage import spoken
 from tpecoach.language import mark, rounded
 from tpecoach.model.text import clean
 from tpecoach.workbench import Workbench, open_workbench
@@ -68,7 +69,8 @@ class Day(click.ParamType[Any]):
         try:
             return day(str(value))
         except WrongDay:
-            self.fail(f"« {clean(str(value))} » ≠ AAAA-MM-JJ", param, ctx)
+            say = spoken(ctx)
+            self.fail(say("« {value} » n'est pas une date AAAA-MM-JJ.", value=clean(str(value))), param, ctx)
 
 
 class Days(Day):
@@ -97,7 +99,8 @@ class Hours(click.ParamType[Any]):
         try:
             return hours(str(value))
         except NotANumber:
-            self.fail(f"« {clean(str(value))} » ≠ 2,5", param, ctx)
+            say = spoken(ctx)
+            self.fail(say("« {value} » n'est pas un nombre d'heures.", value=clean(str(value))), param, ctx)
 
 
 def pairs(values: Sequence[str], option: str) -> dict[str, str]:

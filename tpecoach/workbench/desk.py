@@ -98,7 +98,7 @@ class Desk:
         found = self.store.list(Client, slug=slug)
         if not found:
             near = nearest(slug, (client.slug for client in self.store.list(Client)))
-            hint = f" ({near} ?)" if near else ""
+            hint = self.say(" ({near} ?)", near=near) if near else ""
             raise UnknownClient(slug=slug[:80], near=hint)
         return found[0]
 

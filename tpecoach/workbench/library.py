@@ -65,7 +65,9 @@ class Library:
         if found := tuple(entry for entry in known if entry.id == name):
             return found
         near = nearest(name, (entry.id for entry in known))
-        raise UnknownItem(name=clean(name)[:80], near=f" ({near} ?)" if near else "")
+        raise UnknownItem(
+            name=clean(name)[:80], near=self._desk.say(" ({near} ?)", near=near) if near else ""
+        )
 
     def search(self, words: str) -> tuple[searching.Found, ...]:
         """The items that hold every word in one of the languages, best first."""

@@ -98,7 +98,7 @@ def _cell(column: Column, text: str) -> str:
         try:
             return values.day(flat).isoformat()
         except WrongDay:
-            raise WrongCell(value=flat[:60], column=column.id, expected="AAAA-MM-JJ") from None
+            raise WrongCell(value=flat[:60], column=column.id, expected=mark("AAAA-MM-JJ")) from None
     ids = [option.id for option in column.options]
     if column.kind == "choice" and flat not in ids:
         raise WrongCell(value=flat[:60], column=column.id, expected=", ".join(ids))

@@ -80,7 +80,7 @@ def day(text: str) -> date:
     try:
         found = date.fromisoformat(flat)
     except ValueError:
-        raise WrongDay(value=flat[:40], expected="AAAA-MM-JJ") from None
+        raise WrongDay(value=flat[:40], expected=mark("AAAA-MM-JJ")) from None
     if found.year not in _YEARS:
         raise WrongDay(value=flat, expected=f"{_YEARS[0]} … {_YEARS[-1]}")
     return found
