@@ -18,7 +18,7 @@ from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.screens import screen_of
 from tpecoach.tui.screens.portfolio import PortfolioScreen
-from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.screens.workspace import Remembers, Workspace
 from tpecoach.tui.themes import THEMES
 from tpecoach.tui.widgets.entries import Entry, writes
 from tpecoach.workbench import settings
@@ -67,9 +67,9 @@ class TpecoachApp(App[str]):
         super().__init__()
         self.bench = bench
         self.say = bench.say
-        self.drafts: dict[str, str] = {}
+        self.drafts = bench.drafts.texts
         """texts typed and not kept, by where they were typed"""
-        self.form_drafts: dict[str, dict[str, str]] = {}
+        self.form_drafts = bench.drafts.forms
         self.folder = ""
         """where reports were last written"""
         self._version = 0
@@ -90,10 +90,11 @@ class TpecoachApp(App[str]):
         """Look after the file and the terminal."""
         self._version = self.bench.history.version()
         self.set_interval(_POLL, self._look_for_changes)
+        self.set_interval(_POLL, self._keep_drafts)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             # Without a handler the terminal would be left in the state of the screens.
-            loop.add_signal_handler(number, self.exit)
+            loop.add_signal_handler(number, self._leave)
 
     def on_ready(self) -> None:
         """The portfolio is shown: from now on there is garbage to look for."""
@@ -239,6 +240,23 @@ class TpecoachApp(App[str]):
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how one leaves."""
         self.tell(self.say("Ctrl+Q quitte ; tout est déjà enregistré."))
+
+    async def action_quit(self) -> None:
+        """Leave the program."""
+        self._leave()
+
+    def _leave(self) -> None:
+        """Go at once, with what was being typed on disk."""
+        self._keep_drafts()
+        self.exit()
+
+    def _keep_drafts(self) -> None:
+        """Have what is being typed on disk: a crash loses at most the last second of it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Remembers):
+                screen.remember()
+        with self.refusals():
+            self.bench.drafts.save()
 
     def _look_for_changes(self) -> None:
         with self.refusals():

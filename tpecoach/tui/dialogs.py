@@ -93,10 +93,14 @@ class Ask(Dialog[str]):
 
     def action_leave(self) -> None:
         """Leave, remembering what was typed."""
+        self.remember()
+        super().action_leave()
+
+    def remember(self) -> None:
+        """Put what is typed among the drafts."""
         typed = self.query_one(Words).typed
         if self._draft and typed != self._value:
             self.host.drafts[self._draft] = typed
-        super().action_leave()
 
 
 class Choose(Dialog[str]):

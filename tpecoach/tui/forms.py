@@ -126,9 +126,13 @@ class Form(Dialog[str]):
 
     def action_leave(self) -> None:
         """Leave, remembering what was typed."""
+        self.remember()
+        super().action_leave()
+
+    def remember(self) -> None:
+        """Put the fields among the drafts where one was changed."""
         if self._draft and self.values() != {field.id: field.value for field in self._fields}:
             self.host.form_drafts[self._draft] = self.values()
-        super().action_leave()
 
 
 class NewClient(Form):

@@ -16,6 +16,7 @@ from tpecoach.store.restoring import restore as restore_file
 from tpecoach.store.retention import AT_MOST
 from tpecoach.workbench.certificates import Certificate, Remains
 from tpecoach.workbench.desk import Desk
+from tpecoach.workbench.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Keeping:
             # Whether it can be written is known before there is no way back.
             atomic_write(path, desk.say("Effacement commencé, pas terminé.").encode())
         store.backups.make("erase")
+        Drafts(desk).forget(slug)
         erased = store.erase(client.id)
         certificate = Certificate(
             file_number=client.id,

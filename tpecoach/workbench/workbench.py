@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tpecoach.workbench.books import Books
     from tpecoach.workbench.checkins import CheckIns
     from tpecoach.workbench.doctor import Check
+    from tpecoach.workbench.drafts import Drafts
     from tpecoach.workbench.interviews import Interviews
     from tpecoach.workbench.keeping import Keeping
     from tpecoach.workbench.kpis import Kpis
@@ -59,6 +60,7 @@ class Workbench:
 
     books: Noun[Books] = Noun("books.Books")
     checkins: Noun[CheckIns] = Noun("checkins.CheckIns")
+    drafts: Noun[Drafts] = Noun("drafts.Drafts")
     interviews: Noun[Interviews] = Noun("interviews.Interviews")
     keeping: Noun[Keeping] = Noun("keeping.Keeping")
     kpis: Noun[Kpis] = Noun("kpis.Kpis")

@@ -138,7 +138,7 @@ class InterviewScreen(QuestionShown):
             if reason:
                 self._keep(self.host.say("sans objet ✓"), na=reason)
 
-        name = f"na/{self._draft_name(self.question)}"
+        name = f"{self._draft_name(self.question)}/na"
         self.app.push_screen(Ask(self.host.say("Pourquoi est-ce sans objet ?"), draft=name), given)
 
     def action_note(self) -> None:
@@ -158,7 +158,7 @@ class InterviewScreen(QuestionShown):
                 self._told = self.host.say("note enregistrée ✓")
                 self._show(question)
 
-        name = f"note/{self._draft_name(question)}"
+        name = f"{self._draft_name(question)}/note"
         self.app.push_screen(
             Ask(self.host.say("Note"), answer.note if answer else "", name, lines=True), given
         )

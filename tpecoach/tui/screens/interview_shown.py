@@ -182,7 +182,7 @@ class QuestionShown(Workspace):
     # ---- drafts ----
 
     def _draft_name(self, question: Question) -> str:
-        return f"{self.progress.interview.id}/{question.id}" if self.progress else ""
+        return f"{self.slug}:{self.progress.interview.id}/{question.id}" if self.progress else ""
 
     def _remember_draft(self) -> None:
         if self.question is None or self.progress is None:
@@ -193,6 +193,11 @@ class QuestionShown(Workspace):
             self.host.drafts[name] = draft
         else:
             self.host.drafts.pop(name, None)
+
+    def remember(self) -> None:
+        """Put what is being typed among the drafts."""
+        if self.ready:
+            self._remember_draft()
 
     def on_screen_suspend(self) -> None:
         """Another screen comes over this one, or takes its place: remember what was being typed."""

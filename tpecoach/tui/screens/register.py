@@ -121,7 +121,9 @@ class RegisterScreen(Workspace):
             return name
 
         title = clean(row.cells.get(register.columns[0].id, row.row)) if row else say("Nouvelle ligne")
-        self.app.push_screen(Form(title, fields, keep, draft=f"row/{register.id}/{row.row if row else ''}"))
+        self.app.push_screen(
+            Form(title, fields, keep, draft=f"{self.slug}:row/{register.id}/{row.row if row else ''}")
+        )
 
     def action_remove(self) -> None:
         """Delete the row under the cursor, once sure."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 WIDE = 120
 """columns from which two panes stand side by side"""
+
+
+@runtime_checkable
+class Remembers(Protocol):
+    """A screen in which something may be being typed."""
+
+    def remember(self) -> None:
+        """Put what is being typed among the drafts."""
 
 
 class Workspace(Screen[None]):
