@@ -19,7 +19,7 @@ test: set-up
 faults: set-up
 	$(BIN)/python -m pytest tests/faults -n auto --dist worksteal
 
-# The same in the numbers of docs/safety.md: hours.
+# The same in the night numbers of docs/safety.md: about half an hour.
 faults-night: set-up
 	TPECOACH_FAULTS=night $(BIN)/python -m pytest tests/faults tests/store/test_two_writers.py \
 		tests/store/test_undo.py -n auto --dist worksteal
