@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from unittest import mock
 
 from bench.pairs import Line, pair
 from bench.terminal import shown_after
 from tpecoach.content import collect, read_content, read_files
 from tpecoach.demo.ledgers import sample_fec
 from tpecoach.locations import content_root
+from tpecoach.store.chain import ChangeLog
 from tpecoach.workbench import Workbench, open_workbench
 
 FEC_LINES = 12_600
@@ -83,6 +85,49 @@ def one_answer(folder: Path) -> Iterator[Line]:
 
         yield pair("workbench answer / raw sqlite3 row", ours, theirs, "3.0", runs=41)
         raw.close()
+
+
+def change_records(folder: Path) -> Iterator[Line]:
+    """An answer kept with its change records, against the same write without them, on a file of its own."""
+    os.environ.update(_home(folder / "records"))
+    with (
+        open_workbench(folder / "recorded.db", lang="fr") as recorded,
+        open_workbench(folder / "bare.db", lang="fr") as bare,
+    ):
+        ours = _answering(recorded)
+        theirs = _answering(bare)
+
+        def without() -> None:
+            with mock.patch("tpecoach.store.writing.ChangeLog", Unrecorded):
+                theirs()
+
+        yield pair("store.write with change records / without", ours, without, "1.5", runs=41)
+
+
+def _answering(bench: Workbench) -> Callable[[], None]:
+    bench.clients.open("Atelier Martin")
+    at = [bench.interviews.begin("atelier-martin")]
+    level = next(q.id for q in at[0].questions if q.kind == "level")
+    numbers = itertools.count()
+
+    def answer() -> None:
+        at[0] = bench.interviews.answer(at[0], level, next(numbers) % 5)
+
+    return answer
+
+
+class Unrecorded(ChangeLog):
+    """A log that numbers changes and writes none of them down."""
+
+    numbers = itertools.count(1_000_000)
+
+    def __init__(self, *_given: object) -> None:
+        self.next = next(self.numbers)
+
+    def append(self, *_changed: object) -> int:
+        """The number of a change."""
+        seq, self.next = self.next, next(self.numbers)
+        return seq
 
 
 def diagnostic(folder: Path) -> Iterator[Line]:
@@ -178,6 +223,7 @@ LINES: tuple[Callable[[Path], Iterator[Line]], ...] = (
     client_list,
     help_page,
     one_answer,
+    change_records,
     diagnostic,
     fec,
     content,

@@ -52,9 +52,12 @@ def signature(roots: Sequence[Path]) -> str:
     """What changes when a content file does, is added or goes: paths, sizes and times. No file is opened."""
     found: list[object] = []
     problems: list[Problem] = []
-    for root in roots:
-        found.append(str(root))
-        for shown, entry in _walk(root, problems):
+    for number, root in enumerate(roots):
+        entries = list(_walk(root, problems))
+        if entries:
+            # A root that holds nothing changes nothing, wherever it is.
+            found.append((number, str(root)))
+        for shown, entry in entries:
             try:
                 state = entry.stat()
             except OSError:

@@ -70,6 +70,19 @@ class ChangeLog:
         return seq
 
 
+def head(connection: sqlite3.Connection, client: str) -> str:
+    """Where a client's history stands: number and link of its last change, handing a report over set apart.
+
+    Printed on a report, it says which state of the file the report was made from: `1234-9f2c01ab`; empty before any.
+    """
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM change WHERE client = ? AND \"table\" NOT IN ('issued_report', 'blob', 'operation')"
+        " ORDER BY seq DESC LIMIT 1",
+        (client,),
+    ).fetchone()
+    return f"{row[0]}-{link(row)[:8]}" if row else ""
+
+
 def verify(connection: sqlite3.Connection) -> int:
     """The number of changes, once each is known to follow the one before and its payload, if kept, to be as written.
 

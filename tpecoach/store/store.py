@@ -224,6 +224,11 @@ class Store:
         with self._reading(), self._snapshot():
             return verifying.verify(self._connection)
 
+    def head(self, client_id: str) -> str:
+        """Where the history of a client stands, as a report prints it: see `chain.head`."""
+        with self._reading():
+            return chain.head(self._connection, client_id)
+
     def data_version(self) -> int:
         """A number that differs when another connection has written since it was last asked."""
         with self._reading():

@@ -73,6 +73,7 @@ class TpecoachApp(App[str]):
         self.folder = ""
         """where reports were last written"""
         self._version = 0
+        self._trouble = ""
         for theme in THEMES:
             self.register_theme(theme)
         # The theme it begins with: assigned as any other later, it would have all styles read twice.
@@ -89,6 +90,8 @@ class TpecoachApp(App[str]):
     def on_mount(self) -> None:
         """Look after the file and the terminal."""
         self._version = self.bench.history.version()
+        for warning in self.bench.warnings():
+            self.notify(clean(warning), severity="warning", timeout=15, markup=False)
         self.set_interval(_POLL, self._look_for_changes)
         self.set_interval(_POLL, self._keep_drafts)
         loop = asyncio.get_running_loop()
@@ -259,6 +262,10 @@ class TpecoachApp(App[str]):
             self.bench.drafts.save()
 
     def _look_for_changes(self) -> None:
+        trouble = self.bench.trouble()
+        if trouble and trouble != self._trouble:
+            self.notify(clean(trouble), severity="warning", timeout=15, markup=False)
+        self._trouble = trouble
         with self.refusals():
             version = self.bench.history.version()
             if version != self._version:

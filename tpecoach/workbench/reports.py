@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -87,7 +87,9 @@ class Reports:
         _known(kind)
         if missing := _missing(case, kind):
             raise missing
-        return KINDS[kind](case, self._desk.say, on)
+        document = KINDS[kind](case, self._desk.say, on)
+        head = self._desk.store.head(case.client.id)
+        return replace(document, version=" · ".join(part for part in (document.version, head) if part))
 
     def available(self, case: Case) -> tuple[Available, ...]:
         """Every kind of report, with what it still needs."""
