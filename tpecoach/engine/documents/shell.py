@@ -30,7 +30,7 @@ def wrapped(
         title_bold=title_bold,
         subtitle=subtitle(case, say),
         footer=" · ".join((case.client.name, words, say.date(on))),
-        version=" · ".join(part for part in (version, digest, on.isoformat()) if part),
+        version=" · ".join(part for part in (version, digest) if part),
         sample=say("Données d'exemple") if case.client.sample else "",
         page_word=say("Page {page} / {pages}"),
         blocks=tuple(blocks),

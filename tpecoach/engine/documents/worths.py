@@ -13,6 +13,8 @@ from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Cell, Heading, Paragraph, Table, Terms
 from tpecoach.model.scores import Range, Valuation, WorthEstimate
 
+_UNKNOWN = 3
+"""titles told of what cannot be judged yet"""
 _SHOWN = 10
 _QUADRANTS = {
     "quick-win": mark("gain rapide"),
@@ -107,8 +109,11 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
         blocks.insert(1, Paragraph(rest, role="small"))
     unknown = [names.title(case, v.playbook) for v in valuations if v.why_not == "unknown"]
     if unknown:
+        shown = unknown[:_UNKNOWN]
+        if others := len(unknown) - len(shown):
+            shown.append(say.plural("{n} autre fiche", "{n} autres fiches", others))
         text = say(
-            "{titles} : une réponse ou une mesure manque pour en juger.", titles=names.listed(say, unknown)
+            "{titles} : une réponse ou une mesure manque pour en juger.", titles=names.listed(say, shown)
         )
         blocks.append(Paragraph(text, strong=say("À savoir d'abord.")))
     return blocks
