@@ -40,7 +40,7 @@ def test_measures_stand_on_the_last_day_of_the_period(bench: Workbench, slug: st
     assert {(m.source, m.quality, m.origin) for m in taken.measures} == {
         ("books", "measured", taken.taken.id)
     }
-    assert bench.books.period_end(slug) == taken.taken.period_to
+    assert bench.books.list(slug) == (taken.taken,)
 
 
 def test_the_same_file_twice_changes_nothing(bench: Workbench, slug: str) -> None:
@@ -58,7 +58,7 @@ def test_the_same_file_of_another_client_is_taken(bench: Workbench, slug: str) -
 
 def test_corrected_books_of_a_period_count_as_the_latest(bench: Workbench, slug: str) -> None:
     bench.books.take(slug, fec(), fec_text.NAME)
-    end = bench.books.period_end(slug)
+    end = bench.books.list(slug)[0].period_to
     bench.books.take(slug, fec("200,00", "220,00"), fec_text.NAME)
     assert revenue(bench, slug) == [(end, Decimal(100)), (end, Decimal(200))]
     latest = bench.clients.case(slug).latest("revenue")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from tpecoach import books
@@ -102,7 +101,3 @@ class Books:
     def list(self, slug: str) -> tuple[BookImport, ...]:
         """The files taken, in order."""
         return self._desk.store.list(BookImport, client=self._desk.client(slug).id)
-
-    def period_end(self, slug: str) -> date | None:
-        """The last day any books of the client reach."""
-        return max((taken.period_to for taken in self.list(slug)), default=None)
