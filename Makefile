@@ -6,7 +6,7 @@ FIRST_PYTHON := $(or $(PYTHON),$(shell for p in python3 python3.14 python3.13 py
 	command -v $$p >/dev/null 2>&1 && echo $$p && break; done))
 BIN := .venv/bin
 
-.PHONY: demo test faults faults-night faults-selftest check bench clean lock translations set-up
+.PHONY: demo test faults faults-night faults-selftest drill check bench bench-tui shots clean lock translations set-up
 .DEFAULT_GOAL := demo
 
 demo: set-up
@@ -19,10 +19,14 @@ test: set-up
 faults: set-up
 	$(BIN)/python -m pytest tests/faults -n auto --dist worksteal
 
-# The same in the night numbers of docs/safety.md: about half an hour.
+# The same in the night numbers of docs/safety.md, with a table at the end of what was reached: about an hour.
 faults-night: set-up
 	TPECOACH_FAULTS=night $(BIN)/python -m pytest tests/faults tests/store/test_two_writers.py \
 		tests/store/test_undo.py -n auto --dist worksteal
+
+# Back the demonstration up, lose it in nine ways, put it back, compare exports and rows: a table in a minute.
+drill: set-up
+	@$(BIN)/python -m tests.faults.drill
 
 # Plant five defects, one at a time: each must make its harness fail.
 faults-selftest: set-up
@@ -38,6 +42,14 @@ check: set-up
 
 bench: set-up
 	@$(BIN)/python -m bench
+
+# The screens on a pseudo-terminal, with real keys: a few minutes.
+bench-tui: set-up
+	@$(BIN)/python -m bench tui
+
+# Every mode of the sample firms, drawn into docs/.
+shots: set-up
+	$(BIN)/python -m scripts.shots
 
 set-up:
 	@test -n "$(FIRST_PYTHON)" || { echo "Python 3.11 or later is needed: https://www.python.org/downloads/"; exit 1; }

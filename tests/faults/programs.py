@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 NIGHT = os.environ.get("TPECOACH_FAULTS") == "night"
 STRACE = shutil.which("strace")
 UNSHARE = shutil.which("unshare")
+ANSWERS = "sop.inventory: 2\nsop.checklists: 3\nopening.hours: 52\n"
+MORE = "sales.offer: {value: 1, proof: shown, note: sur le site}\nfinance.margins: 2\nautomation.watch: {na: seul}\n"
 _CALL = re.compile(r"^\d+\s+(\w+)\((.*)$")
 
 
@@ -116,6 +118,23 @@ class Program:
     def store(self) -> Store:
         """Its database, opened here; what a crash left is played back."""
         return opened(self.db)
+
+
+def begun(folder: Path, home: Path) -> Program:
+    """A database with a client who has begun an interview, one backup beside, answers to come in `more.yaml`."""
+    folders = {f"TPECOACH_{name}": str(home / name.lower()) for name in ("DATA", "CONFIG", "CACHE")}
+    program = Program(folder, {**folders, "TPECOACH_LANG": "fr"})
+    folder.mkdir()
+    (folder / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
+    (folder / "more.yaml").write_text(MORE, encoding="utf-8")
+    facts = ("--set", "employees=4", "--set", "paid=invoice", "--set", "customers=people")
+    for words in (
+        ("client", "add", "Atelier Martin", "--trade", "repair", *facts),
+        ("interview", "atelier-martin", "--answers", "answers.yaml"),
+    ):
+        made = program.run(*words)
+        assert made.returncode == 0, made.stderr
+    return program
 
 
 def opened(path: Path) -> Store:

@@ -57,9 +57,8 @@ def main() -> int:
         mark = "seen" if found else "NOT SEEN"
         columns = f"{defect:<18}{harness[0]:<50}{_count(told):<18}{_count(told_without):<18}"
         print(f"{columns}{mark} ({time.monotonic() - start:.0f} s)", flush=True)
-    print(
-        f"{seen} of {len(HARNESSES)} planted defects make their harness fail, and no harness fails without one"
-    )
+    end = "and no harness fails without one" if seen == len(HARNESSES) else "or a harness fails without one"
+    print(f"{seen} of {len(HARNESSES)} planted defects make their harness fail, {end}")
     return 0 if seen == len(HARNESSES) else 1
 
 

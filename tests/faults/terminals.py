@@ -20,6 +20,17 @@ from typing import Any, Self
 
 _ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[@-Z\\-_]|\x1b[()][A-Z0-9]")
 _WHERE = b"\x1b[6n"
+_TAKEN = {
+    b"\x1b[?1049h": b"\x1b[?1049l",  # the other screen
+    b"\x1b[?25l": b"\x1b[?25h",  # the cursor hidden
+    b"\x1b[?2004h": b"\x1b[?2004l",  # pastes marked
+    b"\x1b[?1000h": b"\x1b[?1000l",  # the mouse
+    b"\x1b[?1003h": b"\x1b[?1003l",
+    b"\x1b[?1004h": b"\x1b[?1004l",  # focus told
+    b"\x1b[?7l": b"\x1b[?7h",  # lines cut
+    b"\x1b[>25u": b"\x1b[<u",  # the keyboard protocol of kitty
+}
+"""what takes something from a terminal → what gives it back"""
 
 
 class Terminal:
@@ -30,6 +41,7 @@ class Terminal:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 400, 0, 0))
         self.before = termios.tcgetattr(self.slave)
         self.shown = ""
+        self.raw = b""
         self.process = subprocess.Popen(
             command,
             env=env,
@@ -48,7 +60,8 @@ class Terminal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.kill()
-        os.close(self.master)
+        with suppress(OSError):
+            os.close(self.master)
         os.close(self.slave)
 
     def kill(self) -> None:
@@ -70,6 +83,7 @@ class Terminal:
         if _WHERE in data:
             # The program asks where the cursor is, as it would ask any terminal.
             os.write(self.master, b"\x1b[1;1R")
+        self.raw += data
         self.shown += _ESCAPE.sub("", data.decode(errors="replace"))
         return True
 
@@ -91,6 +105,31 @@ class Terminal:
         while self.look(0.05):
             pass
         return self.process.wait()
+
+    def stopped(self, seconds: float = 30) -> None:
+        """Wait until it is stopped, not ended; TimeoutError where it goes on."""
+        end = time.monotonic() + seconds
+        while self._state() != "T":
+            if time.monotonic() > end:
+                raise TimeoutError(self.shown[-2000:])
+            self.look(0.02)
+        while self.look(0.05):
+            pass
+
+    def _state(self) -> str:
+        words = ["ps", "-o", "state=", "-p", str(self.process.pid)]
+        return subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip()[:1]
+
+    def hang_up(self) -> int:
+        """Close the window; the exit code once the program has ended by itself."""
+        os.close(self.master)
+        return self.process.wait(30)
+
+    def not_given_back(self) -> list[str]:
+        """What the program has taken from the terminal and not given back by now."""
+        kept = [taken for taken, given in _TAKEN.items() if self.raw.rfind(taken) > self.raw.rfind(given)]
+        changed = ["settings"] if self.settings() != self.before else []
+        return changed + [repr(one) for one in kept]
 
     def settings(self) -> list[Any]:
         """The settings of the terminal now, to compare with those `before`."""

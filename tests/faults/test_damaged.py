@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.faults.programs import Program, count, opened
+from tests.faults.tally import REACHED
 from tests.store.records import open_world
 from tests.store.stores import tables
 from tpecoach.errors import DamagedData
@@ -90,7 +92,7 @@ def what_becomes_of(path: Path, rows: Any) -> tuple[str, Path]:
 
 
 def test_damaged_files_are_known_to_be_whole_or_told_and_kept(
-    whole: tuple[Path, Any], tmp_path: Path
+    whole: tuple[Path, Any], tmp_path: Path, record_property: Callable[[str, int], None]
 ) -> None:
     seen: Counter[str] = Counter()
     for seed in range(FILES):
@@ -98,6 +100,7 @@ def test_damaged_files_are_known_to_be_whole_or_told_and_kept(
         seen[damage_one(whole, place, seed)] += 1
         shutil.rmtree(place)
     print(f"{FILES} damaged files: {dict(seen)}")
+    record_property(REACHED, seen.total())
     # Had all files opened well, or none, this would show little.
     assert seen["set aside"] >= FILES // 5
     assert seen["told by verify"] >= 1

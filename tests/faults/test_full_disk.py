@@ -37,15 +37,17 @@ def small_disks() -> bool:
 
 
 def on_a_small_disk(
-    program: Program, folder: Path, *words: str, room: int, backups: bool = True, size: int = 4096
+    program: Program, folder: Path, *words: str, room: int, backups: bool = True
 ) -> tuple[subprocess.CompletedProcess[str], Program]:
     """Run a command where only `room` kilobytes are left; what it printed, and its files afterwards."""
     after = Program(folder / "after", program.environment)
     inside = Program(folder / "small", program.environment)
+    # In kilobytes: enough for what is copied there, whatever that has grown to; the rest is filled.
+    size = 1024 + sum(path.stat().st_size for path in program.folder.rglob("*")) // 512
     ran = subprocess.run(
         [
             *(str(UNSHARE), "-rm", "sh", "-c", _TMPFS, "sh"),
-            *(str(folder), str(size), "keep" if backups else "none", str(room)),
+            *(str(folder), f"{size}", "keep" if backups else "none", str(room)),
             *inside.command(*words),
         ],
         env={**program.env(), "OUT": str(after.folder)},
@@ -108,7 +110,7 @@ def test_leaving_with_no_room_for_the_backup_keeps_what_was_saved_and_says_so(
 def test_a_report_that_finds_no_room_leaves_the_old_one(program: Program, tmp_path: Path) -> None:
     (program.folder / "d.pdf").write_bytes(b"%PDF the one handed over last month")
     ran, after = on_a_small_disk(
-        program, tmp_path, "report", "atelier-martin", "diagnostic", "-o", "d.pdf", room=8, size=4096
+        program, tmp_path, "report", "atelier-martin", "diagnostic", "-o", "d.pdf", room=8
     )
     refused(ran)
     assert (after.folder / "d.pdf").read_bytes() == b"%PDF the one handed over last month"

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.programs import STRACE, Call, Program
-
-CALLS = "pwrite64,fdatasync,fsync,unlink,write,rename"
+from tests.faults.order import CALLS, check_order, last, said
+from tests.faults.programs import STRACE, Program
 
 pytestmark = pytest.mark.skipif(
     STRACE is None, reason="strace is not installed: the order of calls is not looked at"
@@ -24,44 +23,6 @@ WRITES = {
     "an erasure": ("erase", "atelier-martin", "--yes"),
     "a restore": ("restore", "--yes"),
 }
-
-
-def said(calls: tuple[Call, ...]) -> int:
-    """Where the program first says something on its output."""
-    return next(n for n, call in enumerate(calls) if call.name == "write" and " write(1<" in call.text)
-
-
-def last(calls: tuple[Call, ...], name: str, file: str, before: int) -> int:
-    """Where a call on a file was last made before another place; -1 where it was not."""
-    found = [n for n, c in enumerate(calls[:before]) if c.name == name and c.file == file]
-    return found[-1] if found else -1
-
-
-def check_order(calls: tuple[Call, ...], file: str) -> list[Call]:
-    """The calls of the last transaction before the word, once they are known to be in the order of the promise."""
-    journal = f"{file}-journal"
-    word = said(calls)
-    unlinked = last(calls, "unlink", journal, word)
-    assert unlinked >= 0, "the journal was not unlinked before the program said it was done"
-    synced = last(calls, "fdatasync", file, unlinked)
-    written = last(calls, "pwrite64", file, unlinked)
-    assert written >= 0
-    assert synced > written, "the database was not synced after its last page was written"
-    begun = last(calls, "unlink", journal, unlinked)
-    first = next(
-        n for n in range(begun + 1, unlinked) if calls[n].name == "pwrite64" and calls[n].file == file
-    )
-    journal_synced = last(calls, "fdatasync", journal, first)
-    journal_written = last(calls, "pwrite64", journal, first)
-    assert journal_synced > journal_written > begun, "a page was written before its old content was safe"
-    folder = [n for n in range(unlinked, word) if calls[n].name in ("fdatasync", "fsync")]
-    assert folder, "the folder was not synced after the journal was unlinked"
-    assert not [c for c in calls[unlinked:word] if c.name == "pwrite64" and c.file == file]
-    return [
-        c
-        for c in calls[begun + 1 : word + 1]
-        if c.file in (file, journal) or c is calls[word] or c is calls[folder[0]]
-    ]
 
 
 @pytest.mark.parametrize("what", WRITES)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.faults.programs import Program
 from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
 from tpecoach.model.records import Answer, BookImport, Client, Measure
 from tpecoach.store import Store, errors
-from tpecoach.store.backups import check
+from tpecoach.store.backups import Backups, check
 
 LINES = 10_000
 OLD = '{"an": "older export"}\n'
@@ -115,11 +116,8 @@ def _migrated(program: Program) -> bool:
 
 
 def _backed_up(program: Program) -> bool:
-    with program.store() as store:
-        found = store.backups.list()
-    for backup in found:
-        assert check(backup) == backup.changes
-    return any(backup.reason == "asked" for backup in found)
+    program.store().close()
+    return "asked" in kept(program)
 
 
 def _changed_since_backup(program: Program) -> Program:
@@ -149,12 +147,13 @@ def _exported(program: Program) -> bool:
 
 
 SQLITE = ("pwrite64", "fdatasync", "unlink")
+BACKUP = (*SQLITE, "fsync", "rename")
 WORKS = {
     "save": Work(("interview", "atelier-martin", "--answers", "more.yaml"), SQLITE, as_it_is, _answered),
-    "import": Work(("books", "atelier-martin", "import", fec_text.NAME), SQLITE, with_books, _imported),
+    "import": Work(("books", "atelier-martin", "import", fec_text.NAME), BACKUP, with_books, _imported),
     "migrate": Work(("client", "list"), SQLITE, _migrating, _migrated),
-    "backup": Work(("backup",), (*SQLITE, "fsync", "rename"), as_it_is, _backed_up),
-    "restore": Work(("restore", "--yes"), (*SQLITE, "fsync", "rename"), _changed_since_backup, _restored),
+    "backup": Work(("backup",), BACKUP, as_it_is, _backed_up),
+    "restore": Work(("restore", "--yes"), BACKUP, _changed_since_backup, _restored),
     "export": Work(
         ("export", "atelier-martin", "-o", "out.json"),
         ("write", "fsync", "rename"),
@@ -162,6 +161,14 @@ WORKS = {
         _exported,
     ),
 }
+
+
+def kept(program: Program) -> list[str]:
+    """What the backups beside a database were made before or for, each known to be good."""
+    found = Backups(program.db, lambda: datetime.now(UTC)).list()
+    for backup in found:
+        assert check(backup) == backup.changes
+    return [backup.reason for backup in found]
 
 
 def left_over(folder: Path) -> list[str]:

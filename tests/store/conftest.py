@@ -29,17 +29,17 @@ def store(tmp_path: Path, now: Clock) -> Iterator[Store]:
 def drill(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Restore every backup any test makes, at once, and compare it row by row with what it holds."""
     failed: list[str] = []
-    make = Backups.make
+    keep = Backups.keep
 
     def made_and_restored(self: Backups, *given: Any, **named: Any) -> Backup:
-        made = make(self, *given, **named)
+        made = keep(self, *given, **named)
         fresh = tmp_path_factory.mktemp("drill") / self.file.name
         create(fresh, made.path)
         if rows(fresh) != rows(made.path) or examine(fresh) != made.changes:
             failed.append(made.name)
         return made
 
-    monkeypatch.setattr(Backups, "make", made_and_restored)
+    monkeypatch.setattr(Backups, "keep", made_and_restored)
     yield
     assert failed == []
 

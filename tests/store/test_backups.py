@@ -233,3 +233,58 @@ def test_a_folder_that_takes_no_files_is_told(filled: Store) -> None:
     with pytest.raises(errors.NoBackupFolder):
         filled.backups.make("asked")
     assert filled.backups.list() == ()
+
+
+def test_what_was_there_before_an_import_is_kept_and_named_after_it(filled: Store, now: Clock) -> None:
+    now.pass_by(minutes=1)
+    before = tables(filled)
+    with filled.kept_before("import"):
+        rename(filled, "B")
+        assert len(filled.backups.list()) == 1
+    filled.wait_for_backups()
+    made = filled.backups.list()[0]
+    assert (made.reason, made.changes, rows(made.path)) == ("import", 20, before)
+    assert check(made) == 20
+
+
+def test_the_backup_after_an_import_is_newer_than_the_one_from_before(filled: Store, now: Clock) -> None:
+    filled._keeper._looked = None
+    now.now += EVERY
+    with filled.kept_before("import"):
+        now.pass_by(seconds=1)
+        rename(filled, "B")
+    filled.wait_for_backups()
+    assert [(b.reason, b.changes) for b in filled.backups.list()] == [
+        ("auto", 22),
+        ("import", 20),
+        ("auto", 20),
+    ]
+
+
+def test_an_import_that_fails_leaves_no_copy(filled: Store, now: Clock) -> None:
+    now.pass_by(minutes=1)
+    with pytest.raises(RuntimeError), filled.kept_before("import"):
+        raise RuntimeError("the books are wrong")
+    filled.wait_for_backups()
+    assert [p.name for p in (filled.path.parent / FOLDER).iterdir()] == [filled.backups.list()[0].name]
+
+
+def test_a_copy_from_before_an_import_that_is_not_whole_is_told_and_pushes_out_none(
+    filled: Store, now: Clock
+) -> None:
+    good = filled.backups.list()
+    spoil(filled.path, "UPDATE client SET name = 'Fraude'")
+    now.pass_by(days=500)
+    with filled.kept_before("import"):
+        pass
+    filled.wait_for_backups()
+    assert isinstance(filled.trouble, DamagedData)
+    assert filled.backups.list() == good
+    assert list((filled.path.parent / FOLDER).glob(".*")) == []
+
+
+def test_a_store_opened_without_backups_makes_none_before_an_import(tmp_path: Path) -> None:
+    with opened(tmp_path / "t.db", backups=False) as store:
+        with store.kept_before("import"):
+            open_world(store)
+        assert not (tmp_path / FOLDER).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,9 +36,9 @@ with open_store(path, entropy=os.urandom, clock=lambda: datetime.now(UTC)) as st
     sys.stdin.readline()
     for _ in range(each):
         while True:
-            read = store.get(Rollout, "a-r")
-            count = read.hypotheses.get("count", Decimal(0)) + 1
             try:
+                read = store.get(Rollout, "a-r")
+                count = read.hypotheses.get("count", Decimal(0)) + 1
                 with store.write(Operation("count", "a")) as tx:
                     tx.save(replace(read, hypotheses={**read.hypotheses, "count": count}))
                 break
@@ -47,7 +48,9 @@ print(stale)
 """
 
 
-def test_read_modify_write_from_four_processes_loses_nothing(tmp_path: Path) -> None:
+def test_read_modify_write_from_four_processes_loses_nothing(
+    tmp_path: Path, record_property: Callable[[str, int], None]
+) -> None:
     path = tmp_path / "t.db"
     with opened(path) as store:
         open_world(store)
@@ -67,6 +70,7 @@ def test_read_modify_write_from_four_processes_loses_nothing(tmp_path: Path) -> 
         counted = store.get(Rollout, "a-r")
         assert counted is not None
         assert counted.hypotheses["count"] == WRITERS * EACH
+        record_property("reached", WRITERS * EACH)
         assert sum(c.operation == "count" for c in store.history("a", limit=10_000)) == WRITERS * EACH
         store.verify()
     # Had they not met, the test would have shown nothing.

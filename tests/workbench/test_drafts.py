@@ -42,3 +42,33 @@ def test_erasing_a_client_takes_its_drafts_and_no_other(bench: Workbench) -> Non
     bench.keeping.erase("un")
     assert b"secret" not in file_of(bench).read_bytes()
     assert b"gard" in file_of(bench).read_bytes()
+
+
+def test_two_programs_on_one_file_keep_each_others_drafts(bench: Workbench, clock: Clock) -> None:
+    bench.drafts.texts.update({"un:a": "un", "un:b": "début"})
+    bench.drafts.save()
+    with open_workbench(bench.path, lang="fr", clock=clock, entropy=Random(2).randbytes) as other:
+        other.drafts.texts["deux:c"] = "deux"
+        del other.drafts.texts["un:a"]
+        other.drafts.save()
+        bench.drafts.texts["un:b"] = "début et suite"
+        bench.drafts.forms["un:row"] = {"name": "Récep"}
+        bench.drafts.save()
+        # What one took away is gone, what one added is there, what both have is as it was typed last.
+        assert bench.drafts.texts == {"deux:c": "deux", "un:b": "début et suite"}
+        other.drafts.texts["deux:c"] = "deux, plus loin"
+        other.drafts.save()
+        assert other.drafts.texts == {"deux:c": "deux, plus loin", "un:b": "début et suite"}
+        assert other.drafts.forms == {"un:row": {"name": "Récep"}}
+
+
+def test_what_is_erased_elsewhere_is_not_written_again(bench: Workbench, clock: Clock) -> None:
+    bench.clients.open("Un")
+    bench.drafts.texts["un:q"] = "secret"
+    bench.drafts.save()
+    with open_workbench(bench.path, lang="fr", clock=clock, entropy=Random(2).randbytes) as other:
+        other.keeping.erase("un")
+    bench.drafts.texts["deux:q"] = "autre"
+    bench.drafts.save()
+    assert b"secret" not in file_of(bench).read_bytes()
+    assert bench.drafts.texts == {"deux:q": "autre"}

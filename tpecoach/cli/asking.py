@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import os
+import signal
+import sys
+import termios
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from tpecoach.cli.common import line
+from tpecoach.cli.parting import interrupted_tidily
 from tpecoach.language import Say
 from tpecoach.model.content import Question
 from tpecoach.model.text import clean
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.errors import NotANumber, WrongAnswer, WrongDay
 from tpecoach.workbench.interviews import Progress
+
+if TYPE_CHECKING:
+    import questionary
 
 _STOP, _SKIP, _NA, _DONT_KNOW = "\x00stop", "\x00skip", "\x00na", "\x00dk"
 
@@ -26,7 +36,7 @@ def ask(bench: Workbench, progress: Progress) -> Progress:
         if not left:
             return progress
         question = left[0]
-        given = _ask_one(question, say)
+        given = _ask_one(question, say, bench.library.legal_notes(question))
         if given is None or given == _STOP:
             return progress
         if given == _SKIP or given == "":
@@ -44,12 +54,12 @@ def _keep(bench: Workbench, progress: Progress, question: Question, given: Any) 
     if given == _NA:
         import questionary
 
-        reason = questionary.text(bench.say("Pourquoi est-ce sans objet ?")).ask()
+        reason = _put(questionary.text(bench.say("Pourquoi est-ce sans objet ?")))
         return bench.interviews.answer(progress, question.id, na=reason) if reason else progress
     return bench.interviews.answer(progress, question.id, given)
 
 
-def _ask_one(question: Question, say: Say) -> Any:
+def _ask_one(question: Question, say: Say, law: Sequence[str]) -> Any:
     import questionary
 
     title = clean(question.text)
@@ -61,20 +71,22 @@ def _ask_one(question: Question, say: Say) -> Any:
     ]
     if question.ask_for:
         line(say("À demander : {what}", what=question.ask_for))
+    for note in law:
+        line(say.pair(say("La loi"), note))
     if question.kind == "level":
         levels = [questionary.Choice(f"{n}  {clean(text)}", str(n)) for n, text in enumerate(question.levels)]
-        return questionary.select(title, [*levels, *other], instruction=say("(flèches, puis Entrée)")).ask()
+        return _put(questionary.select(title, [*levels, *other], instruction=say("(flèches, puis Entrée)")))
     if question.kind in ("choice", "yesno"):
         options = [questionary.Choice(clean(o.text), o.id) for o in question.options] or [
             questionary.Choice(say("Oui"), "yes"),
             questionary.Choice(say("Non"), "no"),
         ]
-        return questionary.select(title, [*options, *other], instruction=say("(flèches, puis Entrée)")).ask()
+        return _put(questionary.select(title, [*options, *other], instruction=say("(flèches, puis Entrée)")))
     if question.kind == "choices":
         options = [questionary.Choice(clean(o.text), o.id) for o in question.options]
-        return questionary.checkbox(
-            title, options, instruction=say("(espace pour choisir, puis Entrée)")
-        ).ask()
+        return _put(
+            questionary.checkbox(title, options, instruction=say("(espace pour choisir, puis Entrée)"))
+        )
     if question.kind == "register":
         line(
             say(
@@ -84,4 +96,29 @@ def _ask_one(question: Question, say: Say) -> Any:
             )
         )
         return _SKIP
-    return questionary.text(title, instruction=say("(vide pour passer)")).ask()
+    return _put(questionary.text(title, instruction=say("(vide pour passer)")))
+
+
+def _put(question: questionary.Question) -> Any:
+    """What was answered; None where the person pressed Ctrl-C, which comes as a key.
+
+    A SIGINT from outside ends the program; a SIGTSTP gives the terminal back for as long as it is stopped.
+    """
+    from prompt_toolkit.application import run_in_terminal
+
+    found = termios.tcgetattr(sys.stdin)
+
+    def stop() -> None:
+        asked = termios.tcgetattr(sys.stdin)
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, found)
+        os.kill(os.getpid(), signal.SIGSTOP)
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, asked)
+
+    def look_after() -> None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTSTP, run_in_terminal, stop)
+
+    try:
+        with interrupted_tidily():
+            return question.application.run(pre_run=look_after, handle_sigint=False)
+    except KeyboardInterrupt:
+        return None

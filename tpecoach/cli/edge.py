@@ -13,20 +13,26 @@ import click
 from tpecoach import locations
 from tpecoach.cli import usage
 from tpecoach.cli.parting import leaving_tidily
+from tpecoach.cli.screens import Shown
 from tpecoach.errors import TpecoachError
 from tpecoach.language import LANGUAGES, Say, speaker
 
 if TYPE_CHECKING:
     from tpecoach.workbench import Workbench
+    from tpecoach.workbench.keymap import Keyboard
 
 Screens = Callable[["Workbench"], None]
+Keys = Callable[[], "Keyboard"]
 
 UNEXPECTED = 70
 """exit code of a failure nobody expected (EX_SOFTWARE)"""
 
 
-def run(arguments: list[str] | None = None, screens: Screens | None = None) -> int:
-    """Run a command: 0 done, 1 refused, 2 wrong usage, 3 damaged data; `screens` is what no command opens."""
+def run(arguments: list[str] | None = None, screens: Screens | None = None, keys: Keys | None = None) -> int:
+    """Run a command: 0 done, 1 refused, 2 wrong usage, 3 damaged data.
+
+    `screens` is what no command opens, `keys` says what keys do there.
+    """
     from tpecoach.cli.root import root
 
     given = sys.argv[1:] if arguments is None else arguments
@@ -35,7 +41,9 @@ def run(arguments: list[str] | None = None, screens: Screens | None = None) -> i
     try:
         # A command that leaves with a code of its own (`doctor`) has it returned here.
         with leaving_tidily():
-            code = root.main(args=given, prog_name="tpecoach", standalone_mode=False, obj=screens)
+            code = root.main(
+                args=given, prog_name="tpecoach", standalone_mode=False, obj=Shown(screens, keys)
+            )
     except TpecoachError as error:
         return _refused(error, say, "--json" in given)
     except click.exceptions.Exit as ended:
@@ -103,32 +111,17 @@ def _misused(error: click.ClickException, say: Say, as_json: bool) -> int:
 
 def _unexpected(error: Exception, say: Say) -> int:
     """One sane sentence; the places of the failure go to the log, never what was in the variables."""
-    place = _log(error)
+    from tpecoach.cli import log
+
+    path = locations.data_folder() / "tpecoach.log"
     sentence = say(
         "Une erreur inattendue est survenue ({kind}). Rien n'a été enregistré à moitié.",
         kind=type(error).__name__,
     )
-    where = say("Le journal dit où : {path}", path=place) if place else ""
+    # Where the log cannot be written either, the sentence on the screen is all there is.
+    where = say("Le journal dit où : {path}", path=_shown(str(path))) if log.write(error, path) else ""
     click.echo(f"{sentence} {where}".strip(), err=True)
     return UNEXPECTED
-
-
-def _log(error: Exception) -> str:
-    import traceback
-
-    frames = [
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    path = locations.data_folder() / "tpecoach.log"
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-            file.write("\n".join([type(error).__name__, *frames, ""]))
-    except OSError:
-        # Where the log cannot be written either, the sentence on the screen is all there is.
-        return ""
-    return str(path)
 
 
 def _shown(text: str) -> str:

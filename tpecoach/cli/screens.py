@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
+
+if TYPE_CHECKING:
+    from tpecoach.workbench import Workbench
+    from tpecoach.workbench.keymap import Keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the command line is given of the screens, which it does not know."""
+
+    screens: Callable[[Workbench], None] | None = None
+    keys: Callable[[], Keyboard] | None = None
 
 
 class NoTerminal(TpecoachError):
@@ -20,9 +35,11 @@ class NoTerminal(TpecoachError):
 def open_screens(ctx: click.Context) -> None:
     """Open the workbench on this terminal; NoTerminal where keys, screens or what is drawn would go elsewhere."""
     # The screens are drawn on stderr: Textual leaves stdout to what a program prints.
-    if ctx.obj is None or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if ctx.obj.screens is None or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NoTerminal
     from tpecoach.cli.common import workbench
+    from tpecoach.cli.parting import interrupted_tidily
 
-    with workbench(ctx) as bench:
-        ctx.obj(bench)
+    # Until the screens look after it themselves, asyncio would take SIGINT for the end of a task, which they survive.
+    with workbench(ctx) as bench, interrupted_tidily():
+        ctx.obj.screens(bench)

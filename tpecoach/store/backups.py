@@ -51,6 +51,21 @@ class Backup:
         return self.path.name
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One that nobody has looked at yet."""
+
+    at: datetime
+    """UTC"""
+    path: Path
+
+    def discard(self) -> None:
+        """Delete it, where it lies there still; one that cannot be deleted now is cleared an hour later."""
+        for path in (self.path, Path(f"{self.path}-journal")):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
 class Backups:
     """The backups of one file."""
 
@@ -104,29 +119,40 @@ class Backups:
         Older ones but `spare` are let go of afterwards. Raises DamagedData where the file is not whole (no copy is
         kept then), DiskFull, StoreUnreachable … where it cannot be written.
         """
+        return self.keep(self.copy(), reason, spare)
+
+    def copy(self) -> Copy:
+        """Copy the file as it is committed; the copy is no backup before `keep`."""
         with _refused(self.folder):
             self.folder.mkdir(mode=0o700, exist_ok=True)
             self._clear()
             handle, name = tempfile.mkstemp(prefix=".tpecoach-", suffix=".new", dir=self.folder)  # 0600
             os.close(handle)
-            copy = Path(name)
+            made = Copy(self._clock().astimezone(UTC), Path(name))
             try:
                 with failures(str(self.file)), closing(sqlite(self.file, "rw")) as connection:
-                    connection.execute("VACUUM INTO ?", (str(copy),))
+                    connection.execute("VACUUM INTO ?", (name,))
+            except BaseException:
+                made.discard()
+                raise
+        return made
+
+    def keep(self, copy: Copy, reason: str, spare: Backup | None = None) -> Backup:
+        """Check a copy down to its rows and let it take its place; see `make`. One that is not whole is discarded."""
+        with _refused(self.folder):
+            try:
                 made = self._checked(copy, reason)
-                _sync(copy)
-                copy.rename(made.path)
+                _sync(copy.path)
+                copy.path.rename(made.path)
             finally:
-                copy.unlink(missing_ok=True)
-                Path(f"{copy}-journal").unlink(missing_ok=True)
+                copy.discard()
             _sync(self.folder)
         self._let_go(made, spare)
         return made
 
-    def _checked(self, copy: Path, reason: str) -> Backup:
-        changes = examine(copy)
-        at, digest = self._clock().astimezone(UTC), _sha256(copy)[:_DIGEST]
-        at = at.replace(microsecond=at.microsecond // 1000 * 1000)
+    def _checked(self, copy: Copy, reason: str) -> Backup:
+        changes, digest = examine(copy.path), _sha256(copy.path)[:_DIGEST]
+        at = copy.at.replace(microsecond=copy.at.microsecond // 1000 * 1000)
         name = f"{self.file.stem}-{at.strftime(_AT)[:-3]}Z-{changes:06d}-{reason}-{digest}.db"
         return Backup(at, changes, reason, self.folder / name, digest)
 

@@ -15,9 +15,13 @@ from tpecoach.store.operations import Plain
 Column = str | int | None
 
 
+# Made once: every row and every change is written down through it.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
 def canonical(value: Plain) -> str:
     """The one JSON text of a value: keys sorted, no spaces, nothing escaped that need not be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 @dataclass(frozen=True, slots=True)

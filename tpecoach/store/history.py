@@ -111,13 +111,15 @@ def give_back(tx: Write, connection: sqlite3.Connection, client: str, seq: int) 
     return str(name)
 
 
-def changes(connection: sqlite3.Connection, client: str, limit: int) -> tuple[Change, ...]:
-    """The last `limit` changed rows of a client, the newest first."""
+def changes(
+    connection: sqlite3.Connection, client: str, limit: int, table: str = "", without: str = ""
+) -> tuple[Change, ...]:
+    """The last `limit` changed rows of a client, the newest first; of one table, or `without` one, where named."""
     rows = connection.execute(
-        'SELECT c.seq, c.at, c.op_id, c."table", c.key, p.before, p.after, p.seq IS NULL FROM change c'
-        ' LEFT JOIN payload p ON p.seq = c.seq WHERE c.client = ? AND c."table" NOT IN (?, ?)'
-        " ORDER BY c.seq DESC LIMIT ?",
-        (client, *_OWN_TABLES, limit),
+        'SELECT c.seq, c.at, c.op_id, c."table", c.key, p.before, p.after, p.seq IS NULL, c.actor, c.device'
+        ' FROM change c LEFT JOIN payload p ON p.seq = c.seq WHERE c.client = ? AND c."table" NOT IN (?, ?, ?)'
+        " AND (? = '' OR c.\"table\" = ?) ORDER BY c.seq DESC LIMIT ?",
+        (client, *_OWN_TABLES, without, table, table, limit),
     ).fetchall()
     names = dict(
         connection.execute("SELECT op_id, name FROM operation WHERE client = ?", (client,)).fetchall()
@@ -132,8 +134,10 @@ def changes(connection: sqlite3.Connection, client: str, limit: int) -> tuple[Ch
             _shown(old),
             _shown(new),
             bool(gone),
+            str(actor),
+            str(device),
         )
-        for seq, at, op_id, table, key, old, new, gone in rows
+        for seq, at, op_id, table, key, old, new, gone, actor, device in rows
     )
 
 

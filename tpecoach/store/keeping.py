@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from tpecoach.errors import TpecoachError
@@ -26,14 +27,32 @@ class Keeper:
         """why the last automatic backup could not be made"""
         self.paused = False
         """True after a restore: what was restored by mistake must not push out what one wants back"""
+        self.off = False
+        """True on a clock that is not the real one: its backups would stand for days they were not made on"""
 
     def changed(self) -> None:
         """Something was written: make a backup where the last one is half an hour old."""
-        if self.paused or not self._due():
+        if self.off or self.paused or not self._due():
             return
-        self.wait()
-        self._thread = threading.Thread(target=self._make, name="backup")
-        self._thread.start()
+        self._start(self._backups.make)
+
+    @contextmanager
+    def before(self, reason: str) -> Iterator[None]:
+        """Copy the file before the block writes to it; the copy is checked, and becomes a backup, after it.
+
+        Raises where it cannot be copied, the block not entered. Nobody waits for the check: one that fails is told
+        as `trouble`, and the backups there were stay.
+        """
+        if self.off:
+            yield
+            return
+        copy = self._backups.copy()
+        try:
+            yield
+        except BaseException:
+            copy.discard()
+            raise
+        self._start(lambda: self._backups.keep(copy, reason))
 
     def wait(self) -> None:
         """Let a backup under way be finished."""
@@ -54,10 +73,19 @@ class Keeper:
         self._looked = ticks
         return True
 
-    def _make(self) -> None:
-        try:
-            self._backups.make()
-        except TpecoachError as error:
-            self.trouble = error
-        else:
-            self.trouble = None
+    def _start(self, work: Callable[[], object]) -> None:
+        """Do it in a thread, after what is under way."""
+        first = self._thread
+
+        def run() -> None:
+            if first is not None:
+                first.join()
+            try:
+                work()
+            except TpecoachError as error:
+                self.trouble = error
+            else:
+                self.trouble = None
+
+        self._thread = threading.Thread(target=run, name="backup")
+        self._thread.start()

@@ -41,3 +41,7 @@ class Change:
     """None where the row was deleted, or its content erased"""
     erased: bool = False
     """True when the content was erased and only the fact of the change remains"""
+    actor: str = ""
+    """who made it"""
+    device: str = ""
+    """where it was made"""

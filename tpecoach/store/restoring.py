@@ -54,6 +54,13 @@ def restore(path: Path, name: str, *, clock: Clock, entropy: Entropy) -> Restore
         return Restored(wanted, None, aside, store.settle())
 
 
+def restore_open(store: Store, name: str) -> Restored:
+    """The same for a file that is open and whole: whoever has it open goes on with what was restored."""
+    wanted = store.backups.find(name)
+    check(wanted)
+    return _over(store, wanted)
+
+
 def _over(store: Store, wanted: Backup) -> Restored:
     before = store.backups.make("restore", spare=wanted)
     return Restored(wanted, before, None, store.take_back(wanted))

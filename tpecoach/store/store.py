@@ -7,14 +7,15 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from tpecoach.errors import TpecoachError
+from tpecoach.model.briefs import Brief
 from tpecoach.model.records import Client
-from tpecoach.store import chain, erasing, exchange, history, verifying
+from tpecoach.store import briefs, chain, erasing, exchange, history, verifying
 from tpecoach.store.aside import left_aside, offer, set_aside
 from tpecoach.store.backups import Backup, Backups
 from tpecoach.store.erasing import Erased
@@ -32,7 +33,7 @@ from tpecoach.store.keeping import Keeper
 from tpecoach.store.opening import BUSY_SECONDS, bring_up, connect, failures, sqlite
 from tpecoach.store.operations import Change, Operation
 from tpecoach.store.reading import Reader
-from tpecoach.store.tables import D, R
+from tpecoach.store.tables import D, R, table_of
 from tpecoach.store.verifying import Verified
 from tpecoach.store.writing import Stamp, Write
 
@@ -52,7 +53,7 @@ def open_store(
 
     `clock` gives aware datetimes, `entropy` as many random bytes as asked. Raises a TpecoachError that names the
     path, the file untouched, where it cannot be used; a DamagedData where it is ours and broken: it is then renamed,
-    unless one came to `look_only`. Without `backups` none makes itself.
+    unless one came to `look_only`. Without `backups` none is made but what one asks for.
     """
     kept = Backups(path, clock)
     aside = left_aside(path)
@@ -77,7 +78,7 @@ def open_store(
         raise broken if look_only else set_aside(path, clock, broken, kept) from error
     store = Store(path, connection, kept, entropy=entropy, clock=clock, device=device)
     if not backups:
-        store.pause_backups()
+        store.forgo_backups()
     return store
 
 
@@ -120,8 +121,27 @@ class Store:
             self._connection.close()
 
     def pause_backups(self) -> None:
-        """Make no more backups than one asks for, until the file is opened anew."""
+        """Let no more backups make themselves after changes, until the file is opened anew."""
         self._keeper.paused = True
+
+    @property
+    def backups_paused(self) -> bool:
+        """Whether backups make themselves no more, as after a restore."""
+        return self._keeper.paused
+
+    def forgo_backups(self) -> None:
+        """Make none before an import either: for work on a clock that is not the real one."""
+        self._keeper.off = True
+
+    @contextmanager
+    def kept_before(self, reason: str) -> Iterator[None]:
+        """A copy made before the block writes, which becomes a backup after it: see `Keeper.before`."""
+        with self._lock, self._keeper.before(reason):
+            yield
+
+    def wait_for_backups(self) -> None:
+        """Let a backup under way be finished."""
+        self._keeper.wait()
 
     @property
     def trouble(self) -> TpecoachError | None:
@@ -137,6 +157,26 @@ class Store:
         """The records whose fields equal the given values, in their natural order."""
         with self._reading() as reader:
             return reader.list(kind, **equals)
+
+    def briefs(self, archived: bool = False) -> tuple[Brief, ...]:
+        """The clients by slug, in few words: those in the portfolio, or those that were archived."""
+        with self._reading():
+            return briefs.briefs(self._connection, archived)
+
+    def last_operation(self, client_id: str | None) -> int:
+        """The number of the last operation on a client (None: on none of them); it grows with each."""
+        with self._reading():
+            return briefs.last_operation(self._connection, client_id)
+
+    def last_operations(self) -> Mapping[str, int]:
+        """The number of the last operation on each client."""
+        with self._reading():
+            return briefs.last_operations(self._connection)
+
+    def running(self) -> Mapping[str, tuple[date, date | None]]:
+        """Of each client whose plan runs: its first day, and the day of the last check-in."""
+        with self._reading():
+            return briefs.running(self._connection)
 
     def derived(self, kind: type[D], import_id: str, /) -> tuple[D, ...]:
         """The AccountMonth, OpenItem or WeeklyFlow rows made from one import."""
@@ -206,10 +246,17 @@ class Store:
         with self.write(Operation("restore-value", client_id)) as tx:
             return history.give_back(tx, self._connection, client_id, seq)
 
-    def history(self, client_id: str, limit: int = 100) -> tuple[Change, ...]:
-        """The last changed rows of a client, the newest first."""
+    def history(
+        self, client_id: str, limit: int = 100, *, table: str = "", without: str = ""
+    ) -> tuple[Change, ...]:
+        """The last changed rows of a client, the newest first; of one table, or without one, where it is named."""
         with self._reading():
-            return history.changes(self._connection, client_id, limit)
+            return history.changes(self._connection, client_id, limit, table, without)
+
+    def changes_of(self, kind: type[R], client_id: str, /) -> tuple[Change, ...]:
+        """Every changed record of that kind of a client, the oldest first."""
+        with self._reading():
+            return history.changes(self._connection, client_id, -1, table_of(kind).name)[::-1]
 
     def verify_chain(self) -> int:
         """The number of changes in the history, once all are known to be as written; BrokenChain otherwise."""

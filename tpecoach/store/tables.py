@@ -87,6 +87,11 @@ class Table(Generic[R]):
         return (*STAMPS, *self.codecs)
 
     @cached_property
+    def coded(self) -> tuple[tuple[str, Codec], ...]:
+        """The columns that hold something else than the plain value."""
+        return tuple((n, codec) for n, codec in self.codecs.items() if codec.nested or codec.boolean)
+
+    @cached_property
     def select(self) -> str:
         """SELECT … FROM, without WHERE."""
         return f"SELECT {quoted(self.columns)} FROM {self.name}"
@@ -153,10 +158,10 @@ class Table(Generic[R]):
 
     def from_row(self, row: Sequence[Any]) -> dict[str, Plain]:
         """Column values as plain values with stamps."""
-        plain: dict[str, Plain] = dict(zip(STAMPS, row, strict=False))
         try:
-            for value, (name, codec) in zip(row[len(STAMPS) :], self.codecs.items(), strict=True):
-                plain[name] = codec.from_column(value)
+            plain: dict[str, Plain] = dict(zip(self.columns, row, strict=True))
+            for name, codec in self.coded:
+                plain[name] = codec.from_column(plain[name])
         except ValueError as error:
             raise DamagedStore(self.name) from error
         return plain

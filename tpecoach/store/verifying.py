@@ -13,8 +13,9 @@ from tpecoach.store import chain, migrations
 from tpecoach.store.codec import canonical
 from tpecoach.store.errors import BrokenChain, DamagedStore, UnrecordedChange
 from tpecoach.store.operations import Plain
-from tpecoach.store.tables import KINDS, Table, table_of
+from tpecoach.store.tables import KINDS, table_of
 
+Key = tuple[str, ...]
 _OPERATION = ("seq", "op_id", "name", "client", "at", "device", "session", "undoable", "undoes", "redoes")
 
 
@@ -77,17 +78,20 @@ def _check_rows(connection: sqlite3.Connection) -> int:
     return count
 
 
-def _last_left(connection: sqlite3.Connection) -> dict[tuple[str, str], str | None]:
+def _last_left(connection: sqlite3.Connection) -> dict[tuple[str, Key], str | None]:
     """(table, key) → the canonical JSON the last change of that row left, None where it deleted it."""
-    tables = {table.name: table for table in map(table_of, KINDS)}
-    left: dict[tuple[str, str], str | None] = {}
+    typed = {table.name: table for table in map(table_of, KINDS) if table.typed}
+    left: dict[tuple[str, Key], str | None] = {}
     for name, key, before, after in connection.execute(
         'SELECT c."table", c.key, p.before, p.after FROM change c JOIN payload p ON p.seq = c.seq ORDER BY c.seq'
     ):
-        table = tables.get(name)
-        if table is not None and table.typed:
-            key = _key(table, before or after)  # noqa: PLW2901 — the chain holds only a digest of it
-        left[name, key] = after
+        table = typed.get(name)
+        try:
+            # Of a text people typed the chain holds only a digest.
+            place = tuple(json.loads(key)) if table is None else table.key_in(json.loads(before or after))
+            left[name, place] = after
+        except (KeyError, TypeError, ValueError) as error:
+            raise UnrecordedChange(table=name) from error
     return left
 
 
@@ -95,22 +99,18 @@ def _within(told: Mapping[str, Plain], row: Mapping[str, Plain]) -> bool:
     return all(name in row and canonical(row[name]) == canonical(value) for name, value in told.items())
 
 
-def _key(table: Table[object], row: str) -> str:  # type: ignore[type-var]
-    return canonical(list(table.key_in(json.loads(row))))
-
-
-def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, Key, str]]:
     """(table, key, canonical JSON) of every row that has a history."""
     for kind in KINDS:
         table = table_of(kind)
         for columns in connection.execute(table.select):
             row = table.from_row(columns)
-            yield table.name, canonical(list(table.key_in(row))), canonical(row)
+            yield table.name, table.key_in(row), canonical(row)
     for columns in connection.execute(f"SELECT {', '.join(_OPERATION)} FROM operation"):
         row = dict(zip(_OPERATION, columns, strict=True))
-        yield "operation", canonical([row["op_id"]]), canonical(row)
+        yield "operation", (str(row["op_id"]),), canonical(row)
     for (sha256,) in connection.execute("SELECT sha256 FROM blob"):
-        yield "blob", canonical([sha256]), canonical({"sha256": sha256})
+        yield "blob", (sha256,), canonical({"sha256": sha256})
 
 
 def _check_blobs(connection: sqlite3.Connection) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from tpecoach.reports.files import atomic_write
 from tpecoach.workbench.desk import Desk
+
+T = TypeVar("T")
 
 
 class Drafts:
@@ -14,30 +17,26 @@ class Drafts:
 
     def __init__(self, desk: Desk) -> None:
         self._path = desk.store.path.with_name(desk.store.path.name + "-drafts")
-        self.texts: dict[str, str] = {}
-        self.forms: dict[str, dict[str, str]] = {}
-        self._saved = self._written()
-        # A damaged file of drafts holds nothing anyone could miss more than the screens themselves.
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-            found = json.loads(self._path.read_bytes())
-            self.texts.update({str(name): str(text) for name, text in found["texts"].items()})
-            for name, fields in found["forms"].items():
-                self.forms[str(name)] = {str(field): str(text) for field, text in fields.items()}
-            self._saved = self._written()
+        self.texts, self.forms = self._read()
+        self._base_texts, self._base_forms = self._copies()
 
     def save(self) -> None:
-        """Write the drafts where they differ from those on disk; without any, the file goes.
+        """Write the drafts where something was typed since the last time; without any, the file goes.
 
-        Raises what `atomic_write` raises.
+        What another program has written there meanwhile stays, and comes in here; what it took away goes. Raises what
+        `atomic_write` raises.
         """
-        text = self._written()
-        if text == self._saved:
+        if (self.texts, self.forms) == (self._base_texts, self._base_forms):
             return
+        texts, forms = self._read()
+        _take_in(self.texts, self._base_texts, texts)
+        _take_in(self.forms, self._base_forms, forms)
         if self.texts or self.forms:
-            atomic_write(self._path, text.encode())
+            held = {"texts": self.texts, "forms": self.forms}
+            atomic_write(self._path, json.dumps(held, ensure_ascii=False).encode())
         else:
             self._path.unlink(missing_ok=True)
-        self._saved = text
+        self._base_texts, self._base_forms = self._copies()
 
     def forget(self, slug: str) -> None:
         """Drop what was being typed about a client, from the disk too."""
@@ -46,5 +45,28 @@ class Drafts:
                 del held[name]
         self.save()
 
-    def _written(self) -> str:
-        return json.dumps({"texts": self.texts, "forms": self.forms}, ensure_ascii=False)
+    def _copies(self) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        return dict(self.texts), {name: dict(fields) for name, fields in self.forms.items()}
+
+    def _read(self) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """What is on disk; a damaged file holds nothing anyone could miss more than the screens themselves."""
+        try:
+            found: Any = json.loads(self._path.read_bytes())
+            texts = {str(name): str(text) for name, text in found["texts"].items()}
+            forms = {
+                str(name): {str(field): str(text) for field, text in fields.items()}
+                for name, fields in found["forms"].items()
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return {}, {}
+        return texts, forms
+
+
+def _take_in(mine: dict[str, T], base: Mapping[str, T], disk: Mapping[str, T]) -> None:
+    """Let `mine` have what is on disk wherever it has not changed since `base`."""
+    for name in {**base, **disk}:
+        if mine.get(name) == base.get(name):
+            if name in disk:
+                mine[name] = disk[name]
+            else:
+                mine.pop(name, None)
