@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tpecoach.content import collect, gaps, lint, read_content
+from tpecoach.engine.conditions import applies
 from tpecoach.engine.scoring import to_ask
-from tpecoach.model.conditions import FactValue
+from tpecoach.model.conditions import AllOf, AnyOf, Condition, FactValue, RegisterTest
 from tpecoach.model.content import SYSTEMS, Assessment, Content, Problem
 from tpecoach.model.records import Answer
 
@@ -22,11 +24,11 @@ LONGEST = 120
 IN_PLACE = 3
 LESS = (0, 1, 2)
 EXPRESS = {
-    "sop": {"written", "inventory", "checklists", "processes", "owner", "errors"},
-    "automation": {"double-entry", "reminders", "shared-files", "tools-cost", "watch"},
+    "sop": {"written", "inventory", "checklists", "processes", "owner", "errors", "promise"},
+    "automation": {"double-entry", "reminders", "client-list", "shared-files", "tools-cost", "watch"},
     "finance": {"cash-forecast", "bank-review", "fixed-costs", "reminders", "margins", "dashboard"},
     "sales": {"ideal-client", "offer", "scripts", "quote-followup", "funnel"},
-    "governance": {"weekly-review", "objectives", "owner-time", "onboarding", "mistakes"},
+    "governance": {"weekly-review", "objectives", "owner-time", "onboarding", "mistakes", "stand-in"},
 }
 PLUMBER: dict[str, FactValue] = {
     "trade": "building",
@@ -225,3 +227,42 @@ def test_every_point_of_the_source_is_named_but_the_start_up_checklist_which_the
     )
     assert len(points) == 119
     assert points - {point for trace in traces for point in trace} == {"0.4"}
+
+
+def test_every_trade_is_proposed_twenty_tasks_and_more_when_it_has_no_list_of_its_own(
+    content: Content,
+) -> None:
+    """[1.06] Someone alone, paid on the spot, without stock or premises: the fewest that can be proposed."""
+    least: dict[str, FactValue] = PLUMBER | {"employees": 0, "paid": "on-the-spot", "stock": False}
+    processes = next(r for r in content.assessment.registers if r.id == "processes")
+    trades = next(fact for fact in content.assessment.facts if fact.id == "trade").options
+    proposed = {
+        (trade.id, alone): sum(
+            (not row.trades or trade.id in row.trades)
+            and applies(row.ask_if, facts | {"trade": trade.id}) is not False
+            for row in processes.usual
+        )
+        for trade in trades
+        for alone, facts in ((True, least), (False, PLUMBER))
+    }
+    assert {key: found for key, found in proposed.items() if found < (12 if key[1] else 20)} == {}
+
+
+def test_the_tasks_that_playbooks_look_for_are_proposed_to_each_of_their_trades(content: Content) -> None:
+    """A row under another id is one no playbook finds: its worth would stay to be costed."""
+    usual = {row.id: row for r in content.assessment.registers if r.id == "processes" for row in r.usual}
+    lost = [
+        (playbook.id, name)
+        for playbook in content.playbooks
+        for name in {playbook.worth.process if playbook.worth else "", *_tasks(playbook.when)} - {""}
+        if name not in usual or (usual[name].trades and not set(playbook.trades) <= set(usual[name].trades))
+    ]
+    assert lost == []
+
+
+def _tasks(condition: Condition | None) -> Iterator[str]:
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from _tasks(part)
+    elif isinstance(condition, RegisterTest) and condition.register == "processes":
+        yield condition.row

@@ -12,6 +12,7 @@ from tpecoach.content import read_files
 from tpecoach.model.conditions import AllOf, AnswerTest, AnyOf, FactTest, KpiTest, RegisterTest
 from tpecoach.model.content import (
     Assessment,
+    Check,
     Column,
     Content,
     Effort,
@@ -24,6 +25,7 @@ from tpecoach.model.content import (
     Playbook,
     Question,
     Recurs,
+    Stage,
     Step,
     Suggestion,
     System,
@@ -133,6 +135,14 @@ def test_a_condition_on_facts_and_answers(assessment: Assessment) -> None:
             ),
             AnswerTest("sales.quotes", 1),
         )
+    )
+
+
+def test_the_start_up_checklist(assessment: Assessment) -> None:
+    assert assessment.stages == (Stage("look", "Regarder", 7),)
+    assert assessment.checklist == (
+        Check("count", 2, "owner", "Compter les devis sans réponse.", "sales"),
+        Check("share", 7, "seller", "Se partager les relances.", needs_team=True),
     )
 
 

@@ -55,6 +55,61 @@ def test_a_point_that_nothing_names_and_one_that_only_another_kind_of_item_names
     ]
 
 
+def kinds(kind: str) -> str:
+    return f"id,system,kind,what\n1.01,sales,{kind},x\n"
+
+
+def test_a_template_is_a_playbook_of_that_kind_or_one_with_a_model_to_use() -> None:
+    # The follow-up is a script; a question and an indicator name the point too.
+    assert left_out({TRACE: kinds("template")}) == []
+    nobody = written(FOLLOW_UP, 'trace: ["1.01"]', "trace: []")
+    assert left_out({TRACE: kinds("template"), FOLLOW_UP: nobody}) == [
+        f"{TRACE}:2: le point « 1.01 » n'est porté par aucun élément de son genre (template)"
+    ]
+    model = MINI["playbooks/sales/sales.learn.md"].decode().replace("needs:", 'trace: ["1.01"]\nneeds:')
+    with_one = model.replace("## C'est en place", "## Modèle {#template}\nx\n\n## C'est en place")
+    files = {TRACE: kinds("template"), FOLLOW_UP: nobody}
+    assert left_out({**files, "playbooks/sales/sales.learn.md": model}) != []
+    assert left_out({**files, "playbooks/sales/sales.learn.md": with_one}) == []
+
+
+@pytest.mark.parametrize(("kind", "told_of"), [("kpi", False), ("ritual", True), ("step", False)])
+def test_a_point_stands_on_an_item_of_its_kind(kind: str, told_of: bool) -> None:
+    assert bool(left_out({TRACE: kinds(kind)})) == told_of
+
+
+def test_a_row_that_its_register_does_not_propose() -> None:
+    registers = "assessments/mini/registers.yaml"
+    proposed = MINI[registers].decode() + "    usual: [{id: quote, text: Devis}]\n"
+    when = (
+        MINI[FOLLOW_UP]
+        .decode()
+        .split("\n")
+        .index("    - all: [{register: processes, process: quotes}, {fact: employees, at_least: 1}]")
+    )
+    assert left_out({registers: proposed}) == [
+        f"{FOLLOW_UP}:{when + 1}: le registre « processes » ne propose aucune ligne « quotes » (le plus proche : quote)"
+    ]
+    assert left_out({registers: proposed.replace("id: quote,", "id: quotes,")}) == []
+
+
+def test_a_case_is_played_by_a_sample_client() -> None:
+    files = {**MINI, TRACE: kinds("case").encode()}
+    assert told(lint(files, samples=())) == [
+        f"{TRACE}:2: aucun client de démonstration ne joue le cas « 1.01 »"
+    ]
+    assert told(lint(files, samples={"1.01"})) == []
+    assert told(lint(files)) == []
+
+
+def test_a_question_that_asks_two_things_in_its_translation_only() -> None:
+    english = "assessments/mini/sales.en.yaml"
+    changed = written(english, "Do you follow up your quotes?", "Do you follow up, and how often?")
+    (line,) = left_out({english: changed})
+    assert line.startswith(f"{english}:5: cette question en pose peut-être deux")
+    assert left_out({english: changed, ALLOWED: "id,why\nsales.quotes,une seule feuille\n"}) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,6 +19,8 @@ from tests.content.reading import (
     written,
 )
 from tpecoach.content import collect, lint, read_content
+from tpecoach.demo import cases
+from tpecoach.reports.reading import shown
 
 TRACE = "assessments/mini/trace.csv"
 NOVEMBER = date(2026, 11, 24)
@@ -96,16 +98,56 @@ def test_two_levels_that_say_the_same_are_severe() -> None:
     ]
 
 
+def test_two_levels_that_say_the_same_in_a_translation_are_severe() -> None:
+    levels = 'levels: ["No.", A rough idea., Once a year., "Once a year!", Every week.]'
+    old = 'levels: ["No.", A rough idea., Once a year., Every month., Every week.]'
+    assert linted({QUOTES_EN: written(QUOTES_EN, old, levels)}) == [
+        f"{QUOTES_EN}:17: deux niveaux ou deux choix disent la même chose : « Once a year! »"
+    ]
+
+
+def test_a_level_that_two_questions_use_is_listed() -> None:
+    changed = written(QUOTES, "[Non., Une idée., Une fois l'an.", "[Non., Quand on y pense., Une fois l'an.")
+    found = linted({QUOTES: changed})
+    assert f"{QUOTES}:25: ce niveau est aussi celui de « sales.quotes » : « Quand on y pense. »" in found
+
+
+def test_a_line_left_in_the_other_language_is_listed() -> None:
+    changed = written(QUOTES_EN, "text: Which tasks come back?", "text: Quelles tâches reviennent ?")
+    assert linted({QUOTES_EN: changed}) == [
+        f"{QUOTES}:31: cette ligne est la même en « fr » et en « en » : « Quelles tâches reviennent ? »"
+    ]
+
+
+def test_a_playbook_that_is_another_renamed_is_listed() -> None:
+    twin = written(LEARN, "id: sales.learn", "id: sales.learn-again")
+    path = "playbooks/sales/sales.learn-again.md"
+    found = linted({path: twin})
+    assert f"{path}:4: 100 % de cette fiche, hors modèles, est mot pour mot dans « sales.learn »" in found
+
+
+def test_a_source_is_to_be_checked_again_like_a_legal_fact() -> None:
+    found = linted({}, date(2027, 12, 1))
+    assert "assessments/mini/sources.yaml:8: « quotes-survey » est à vérifier depuis le 2027-11-30" in found
+    assert not any("one-case" in line for line in found)
+
+
+def test_the_shipped_library_has_nothing_to_mend_nor_to_improve() -> None:
+    """Its printed text and its cases are looked at too; no fact had passed its day when they were checked."""
+    assert told(lint(collect([ROOT]), NOVEMBER, shown, cases("fr"))) == []
+
+
 @pytest.mark.parametrize(
     ("today", "listed"),
-    [(date(2027, 11, 30), []), (date(2027, 12, 1), ["late-payment-fee"]), (None, [])],
+    [
+        (date(2027, 11, 30), []),
+        (date(2027, 12, 1), ["legal.yaml:8: « late-payment-fee »", "sources.yaml:8: « quotes-survey »"]),
+        (None, []),
+    ],
 )
 def test_a_legal_fact_is_to_be_checked_once_its_day_is_past(today: date | None, listed: list[str]) -> None:
     files = {path: data.decode() for path, data in MINI.items()}
-    expected = [
-        f"assessments/mini/legal.yaml:8: fait juridique « {n} » à vérifier depuis le 2027-11-30"
-        for n in listed
-    ]
+    expected = [f"assessments/mini/{place} est à vérifier depuis le 2027-11-30" for place in listed]
     assert linted({**files}, today) == expected
 
 

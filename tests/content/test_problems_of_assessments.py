@@ -9,6 +9,7 @@ from tests.content.reading import ASSESSMENT, QUOTES, read, told, written
 REGISTERS = "assessments/mini/registers.yaml"
 KPIS = "assessments/mini/kpis.yaml"
 LEGAL = "assessments/mini/legal.yaml"
+CHECKLIST = "assessments/mini/checklist.yaml"
 
 
 def wrong(path: str, old: str, new: str) -> list[str]:
@@ -51,6 +52,14 @@ def wrong(path: str, old: str, new: str) -> list[str]:
         (LEGAL, "2026-11-24", "24/11/2026", "7: « checked_on » doit être une date AAAA-MM-JJ"),
         (LEGAL, "value: 40", "value: {eur: 40}", "9: « value » doit être un texte ou un nombre"),
         (LEGAL, "source: ", "sourced: ", "4: « source » est obligatoire et manque"),
+        (LEGAL, "value: 40", "gap: Elle manque.",
+         "9: « gap » et « when » vont ensemble : ce qui manque, et ce qui le montre"),
+        (LEGAL, "value: 40", "when: {fact: employees, at_least: 1}",
+         "9: « gap » et « when » vont ensemble : ce qui manque, et ce qui le montre"),
+        (LEGAL, "value: 40", "grave: true",
+         "9: « gap » et « when » vont ensemble : ce qui manque, et ce qui le montre"),
+        (LEGAL, "value: 40", "gap: Elle manque.\n    when: {answer: sales.nothing, at_most: 0}",
+         "10: question à niveaux inconnue : « sales.nothing » (le plus proche : sales.quotes)"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_on_its_line(path: str, old: str, new: str, problem: str) -> None:
@@ -61,7 +70,7 @@ def test_an_assessment_that_is_not_valid_is_missed_once_by_all_its_files() -> No
     content, problems = read({ASSESSMENT: written(ASSESSMENT, "title: ", "titel: ")})
     missed = [line for line in told(problems) if "assessment.yaml" in line and "manque ou" in line]
     assert missed == [
-        f"{KPIS}:4: le fichier assessment.yaml du diagnostic « mini » manque ou n'est pas valable"
+        f"{CHECKLIST}:4: le fichier assessment.yaml du diagnostic « mini » manque ou n'est pas valable"
     ]
     assert content.assessments == ()
 
@@ -93,3 +102,9 @@ def test_a_file_that_stands_where_none_is_read_is_told(path: str) -> None:
 def test_notes_for_writers_beside_the_content_are_no_content() -> None:
     notes = {"playbooks/README.md": "# Notes", "assessments/mini/NOTES.md": "Notes"}
     assert read(notes)[1] == ()
+
+
+def test_a_point_of_the_checklist_for_a_role_that_does_not_exist_is_dropped_alone() -> None:
+    content, problems = read({CHECKLIST: written(CHECKLIST, "role: seller", "role: sellr")})
+    assert told(problems, CHECKLIST) == ["7: rôle inconnu : « sellr » (le plus proche : seller)"]
+    assert [check.id for check in content.assessment.checklist] == ["count"]

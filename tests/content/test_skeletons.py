@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,23 @@ from tpecoach.content import collect, lint, read_content
 from tpecoach.content.errors import FileIsThere, IdTaken, UnfitId, UnknownPart
 from tpecoach.content.gaps import NOT_LIFTED
 from tpecoach.content.skeletons import PLAYBOOK_KINDS, playbook, put, question
+from tpecoach.content.unwritten import UNWRITTEN
 from tpecoach.language import LANGUAGES, speaker
 
 CONTENT = read_content([ROOT], "fr")[0]
 SAY = speaker("fr")
 
 
+@cache
+def shipped() -> frozenset[str]:
+    """What lint says of the shipped content."""
+    return frozenset(told(lint(collect([ROOT]))))
+
+
 def news(root: Path) -> list[str]:
-    """What lint says with the folder that it does not say without, apart from the need of a playbook that lifts."""
-    before = set(told(lint(collect([ROOT]))))
-    found = [p for p in lint(collect([ROOT, root])) if p.what != NOT_LIFTED]
-    return [line for line in told(found) if line not in before]
+    """What lint says with the folder that it does not say without, apart from what is to be written or lifted."""
+    found = [p for p in lint(collect([ROOT, root])) if p.what not in (NOT_LIFTED, UNWRITTEN)]
+    return [line for line in told(found) if line not in shipped()]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -31,6 +38,34 @@ def test_a_new_playbook_of_any_kind_has_nothing_to_mend(kind: str, lang: str, tm
     assert news(tmp_path) == []
     made = {p.id: p for p in read_content([ROOT, tmp_path], lang)[0].playbooks}["sales.welcome-call"]
     assert (made.kind, made.system, len(made.steps)) == (kind, "sales", 3)
+
+
+def to_write(root: Path) -> list[tuple[str, str]]:
+    """The parts that lint says are those of a new file: (file, part)."""
+    return [(p.file, p.values["name"]) for p in lint(collect([ROOT, root])) if p.what == UNWRITTEN]
+
+
+@pytest.mark.parametrize("kind", ["sop", "ritual"])
+def test_lint_says_what_of_a_new_playbook_is_still_to_be_written(kind: str, tmp_path: Path) -> None:
+    made = playbook("sales.welcome-call", "sales", kind, CONTENT, SAY)
+    path = put(tmp_path, made)
+    titles = [line[3:].rpartition(" {#")[0] for line in made.text.split("\n") if line.startswith("## ")]
+    assert to_write(tmp_path) == [(made.path, title) for title in titles]
+    text = path.read_text(encoding="utf-8").replace(
+        "Ce qui fait échouer, et comment l'éviter.", "Aller vite."
+    )
+    path.write_text(text, encoding="utf-8")
+    assert to_write(tmp_path) == [(made.path, title) for title in titles[:-1]]
+
+
+def test_lint_says_what_of_a_new_question_is_still_to_be_written(tmp_path: Path) -> None:
+    made = question("sales.welcome", "sales", "", CONTENT, speaker("en"))
+    put(tmp_path, made)
+    assert [name for _, name in to_write(tmp_path)] == ["text", "why", "levels", "ask_for"]
+
+
+def test_nothing_shipped_is_still_to_be_written(tmp_path: Path) -> None:
+    assert to_write(tmp_path) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -36,6 +36,7 @@ def test_a_rise_that_is_only_said_stays_at_its_before_level_and_is_drawn_apart()
 
 
 def test_a_rise_that_was_shown_or_measured_counts() -> None:
+    """[0.3]"""
     risen = {**after("shown", sop__q1=3), **after("measured", sop__q2=3), **after(sop__q3=1)}
     found = compare(case(SOP, LOW, risen))
     assert figures(found) == (25, Fraction(700, 12), Fraction(700, 12))

@@ -135,9 +135,7 @@ def voices(**given: Any) -> Case:
 def test_two_voices_two_levels_apart_disagree_and_the_direction_is_said() -> None:
     firm = voices(consultant={"sop__q1": 1}, owner={"sop__q1": 3})
     (disagreement,) = found(firm, "disagreement")
-    assert disagreement.sentence == (
-        "sop.q1 ? Dirigeant répond plus haut que Consultant : niveau 3 contre niveau 1."
-    )
+    assert disagreement.sentence == ("sop.q1 ? Deux regards : niveau 3 (Dirigeant), niveau 1 (Consultant).")
     assert disagreement.evidence == "Dirigeant : « sop.q1 au niveau 3. » Consultant : « sop.q1 au niveau 1. »"
     assert disagreement.weight == 6
 
@@ -149,7 +147,7 @@ def test_one_level_apart_is_no_disagreement() -> None:
 def test_the_gap_between_two_other_voices_shows_too_with_what_the_consultant_kept() -> None:
     firm = voices(consultant={"sop__q1": 2}, owner={"sop__q1": 3}, team={"sop__q1": 1})
     (disagreement,) = found(firm, "disagreement")
-    assert "Dirigeant répond plus haut que Équipe" in disagreement.sentence
+    assert "niveau 3 (Dirigeant), niveau 1 (Équipe)" in disagreement.sentence
     assert disagreement.evidence.endswith("Le consultant a retenu le niveau 2.")
 
 

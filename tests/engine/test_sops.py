@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.engine.samples import assessment, case, process
-from tpecoach.engine.sops import draft, months_later
+from tpecoach.engine.sops import draft, months_later, restamped, trial_words, tried
 from tpecoach.language import speaker
-from tpecoach.model.content import Effort, Playbook, Section, Worth
+from tpecoach.model.content import Effort, LegalFact, Playbook, Section, Worth
 from tpecoach.model.records import SopDraft
 
 SAY = speaker("fr")
@@ -89,3 +90,37 @@ def test_what_the_client_wrote_is_never_read_as_markup() -> None:
 def test_three_months_after_the_last_day_stay_in_the_month() -> None:
     assert months_later(date(2026, 11, 30), 3) == date(2027, 2, 28)
     assert months_later(date(2026, 12, 15), 1) == date(2027, 1, 15)
+
+
+def test_a_draft_recalls_the_law_of_its_model_with_the_date_it_was_checked() -> None:
+    fact = LegalFact("fee", "Quarante euros.", "Code, art. 1", date(2026, 11, 1), date(2026, 11, 29))
+    firm = case(assessment(legal=(fact,)))
+    body = draft(firm, replace(PLAYBOOK, legal=("fee",)), "", RENDERED, SAY, ON).body
+    assert "## Rappels de loi\n\n- Quarante euros. Code, art. 1, vérifié le 1er novembre 2026. ⚠" in body
+
+
+def test_its_head_follows_the_procedure_in_the_language_it_is_written_in() -> None:
+    english = draft(
+        case(assessment(), rows={"processes": (RECEPTION,)}), PLAYBOOK, "", RENDERED, speaker("en"), ON
+    )
+    later = replace(english, version=3, owner="Karim", review_on=date(2027, 5, 3))
+    head = restamped(later).split("\n\n")[1]
+    assert (
+        head
+        == "- **Version:** 3, 30 November 2026\n- **Person in charge:** Karim\n- **To be reviewed on:** 3 May 2027"
+    )
+    plain = replace(later, body="# Accueil\n\nSaluer.")
+    assert restamped(plain) == plain.body
+
+
+def test_who_tried_it_stands_in_its_head_or_under_its_title() -> None:
+    sop = made(RECEPTION)
+    body = tried(sop, "Léa *", ON, SAY)
+    assert (
+        "- **À revoir le :** 28 février 2027\n- **Essayée le :** 30 novembre 2026, version 1, par Léa \\*\n\n"
+        in body
+    )
+    assert trial_words(body) == "30 novembre 2026, version 1, par Léa *"
+    bare = tried(replace(sop, body="# Accueil\n\nSaluer."), "", ON, SAY)
+    assert bare == "# Accueil\n\n- **Essayée le :** 30 novembre 2026, version 1\n\nSaluer."
+    assert trial_words("Saluer.") == ""

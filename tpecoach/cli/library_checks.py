@@ -18,8 +18,10 @@ from tpecoach.workbench.library import Twins
 @as_json
 def trace(as_json: bool) -> None:
     """Print each point of the source beside what realises it."""
+    from tpecoach.demo import cases
+
     with workbench() as bench:
-        points = bench.library.trace()
+        points = bench.library.trace(cases(bench.say.lang))
         bare = [point.id for point in points if not point.by]
         if as_json:
             emit(
@@ -129,6 +131,44 @@ def _twins_told(found: Twins, say: Say) -> None:
     for anchor in found.anchors:
         indented(say.pair(", ".join(anchor.questions), anchor.text))
     line()
+
+
+@click.command(
+    cls=Command,
+    name="own",
+    help=mark("Votre dossier de contenu : ses fichiers, ce qu'ils ajoutent, ce qui y cloche."),
+)
+@as_json
+def own(as_json: bool) -> None:
+    """Say what the consultant's own folder holds."""
+    with workbench() as bench:
+        folder = bench.library.own()
+        if as_json:
+            emit(
+                {
+                    "folder": str(folder.path),
+                    "files": [
+                        {
+                            "file": one.path,
+                            "items": [
+                                {"kind": i.kind, "id": i.id, "replaces": i.replaces} for i in one.items
+                            ],
+                            "problems": [bench.library.says(problem) for problem in one.problems],
+                        }
+                        for one in folder.files
+                    ],
+                }
+            )
+            return
+        line(str(folder.path))
+        if not folder.files:
+            line(bench.say("Rien n'y est encore."))
+        for one in folder.files:
+            line(one.path)
+            for item in one.items:
+                indented(bench.say("remplace {id}" if item.replaces else "ajoute {id}", id=item.id))
+            for problem in one.problems:
+                indented(bench.library.says(problem))
 
 
 @click.group("new", cls=Group, help=mark("Commencer une fiche ou une question dans votre dossier."))

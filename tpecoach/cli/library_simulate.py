@@ -15,6 +15,7 @@ from tpecoach.language import Say, mark
 
 if TYPE_CHECKING:
     from tpecoach.demo.simulation.running import Report
+    from tpecoach.model.content import Content
 
 _MOST = 5000
 _SHOWN = 12
@@ -29,17 +30,71 @@ _SHOWN = 12
     "--firms", type=click.IntRange(1, _MOST), default=500, metavar="N", help=mark("Combien d'entreprises.")
 )
 @click.option("--seed", type=int, default=1, metavar="S", help=mark("Le tirage : le même donne le même."))
+@click.option(
+    "--written",
+    is_flag=True,
+    help=mark(
+        "À la place, les entreprises écrites à la main : le début de leur plan est-il celui qu'on attend ?"
+    ),
+)
 @as_json
-def simulate(firms: int, seed: int, as_json: bool) -> None:
+def simulate(firms: int, seed: int, written: bool, as_json: bool) -> None:
     """Draw firms, plan for each and tell what that says of the library."""
     from tpecoach.demo.simulation import simulate as run
 
     with workbench() as bench:
+        if written:
+            _written(bench.library.content(), bench.say, as_json)
+            return
         report = run(bench.library.content(), firms, seed, bench.say, tell=_progress(firms))
         if as_json:
             emit(plain(report))
         else:
             _told(report, bench.say)
+
+
+def _written(content: Content, say: Say, as_json: bool) -> None:
+    """The first actions of each firm written by hand, beside what was expected before any plan was made."""
+    from tpecoach.demo.simulation.written import verdicts
+
+    found = verdicts(content, say)
+    if as_json:
+        emit(
+            [
+                {
+                    "firm": one.firm.id,
+                    "verdict": one.kind,
+                    "first": one.first,
+                    "must": one.firm.must,
+                    "may": one.firm.may,
+                    "why": one.firm.why,
+                    "explained": one.explained,
+                }
+                for one in found
+            ]
+        )
+        return
+    words = {
+        "hit": say("attendu"),
+        "accepted": say("admis"),
+        "missed": say("écart expliqué"),
+        "miss": say("écart"),
+    }
+    table([(one.firm.id, words[one.kind], ", ".join(one.first)) for one in found])
+    for one in found:
+        if one.kind != "hit":
+            line()
+            line(say("{firm} : attendu {names}.", firm=one.firm.id, names=", ".join(one.firm.must)))
+            indented(one.explained or one.firm.why)
+    line()
+    line(
+        say(
+            "{hits} plans sur {firms} commencent comme attendu, {accepted} autrement et aussi bien.",
+            hits=sum(one.kind == "hit" for one in found),
+            accepted=sum(one.kind == "accepted" for one in found),
+            firms=len(found),
+        )
+    )
 
 
 def _progress(firms: int) -> Callable[[int], None] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,13 +14,14 @@ from tpecoach.content.graphs import cycles
 from tpecoach.content.playbook_grammar import COMMON_SECTIONS, KNOWN_SECTIONS, SECTIONS
 from tpecoach.content.pool import KINDS
 from tpecoach.content.problems import from_error, nearest, problem
-from tpecoach.content.references import conditions, references
+from tpecoach.content.references import Reference, conditions, references
 from tpecoach.content.templates import CLIENT, OWNER, names_used
 from tpecoach.language import mark
 
 if TYPE_CHECKING:
     from tpecoach.content.markdown import Document
     from tpecoach.content.pool import Item, Key, Pool
+    from tpecoach.content.yamltext import Path
     from tpecoach.model.content import Problem
 
 _TOLD = 20
@@ -38,9 +40,12 @@ _WHAT: Mapping[str, str] = {
     "blocker": mark("blocage inconnu : « {name} »"),
     "alarm": mark("alarme inconnue : « {name} »"),
     "legal": mark("fait juridique inconnu : « {name} »"),
+    "source": mark("source inconnue : « {name} »"),
     "trade": mark("métier inconnu : « {name} »"),
     "role": mark("rôle inconnu : « {name} »"),
 }
+_CHAINED: Mapping[str, str] = {"playbook": "playbook", "scored": "question"}
+"""kinds of references by which items can lean on each other in long chains → the kind of what is leant on"""
 DROPPED = mark("s'appuie sur « {name} », qui est écarté")
 NOT_SCORED = mark("la question « {name} » n'a pas de niveaux")
 ASKED_LATER = mark("la question « {name} » est posée après celle-ci")
@@ -93,6 +98,8 @@ def names_of(pool: Pool, owner: str) -> Names:
             templates.add(name)
         elif kind == "register" and name == "processes":
             templates |= {f"process.{column.id}" for column in item.entry.columns}
+    # A figure may rest on a legal fact, which has its source and its date.
+    ids["source"] |= ids["legal"]
     ids["trade"] = {option.id for option in facts["trade"].options} if "trade" in facts else set()
     return Names({kind: frozenset(found) for kind, found in ids.items()}, facts, frozenset(templates))
 
@@ -124,7 +131,32 @@ def _wrong_items(pool: Pool) -> dict[Key, list[Problem]]:
     found += _loops(items)
     for item, told in found:
         wrong.setdefault(item.key, []).append(told)
+    _follow(wrong, items, pool)
     return wrong
+
+
+def _follow(wrong: dict[Key, list[Problem]], items: list[Item], pool: Pool) -> None:
+    """Add the questions and playbooks that lean on one that cannot stay, and what leans on those in turn.
+
+    They would be found one link at a time otherwise, with all the content looked through for each.
+    """
+    leaning: dict[tuple[str, str], list[tuple[Item, Reference]]] = {}
+    for item in items:
+        if item.key not in wrong:
+            for found in references(item):
+                if found.kind in _CHAINED:
+                    leaning.setdefault((_CHAINED[found.kind], found.name), []).append((item, found))
+    held = Counter((item.key[0], item.key[2]) for item in items)
+    falling = list(wrong)
+    while falling and leaning:
+        kind, owner, name = falling.pop()
+        # What it replaced counts again, and another assessment may have a question of that id.
+        if len(pool.items[kind, owner, name]) > 1 or held[kind, name] > 1:
+            continue
+        for item, found in leaning.pop((kind, name), ()):
+            if item.key not in wrong:
+                falling.append(item.key)
+            wrong.setdefault(item.key, []).append(_unknown(item, found, DROPPED))
 
 
 def _wrong_item(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
@@ -141,25 +173,26 @@ def _unknown_names(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
         if found.name in names.ids[found.kind]:
             continue
         declared = "question" if found.kind == "scored" else found.kind
-        values: dict[str, Any] = {"name": found.name}
         close = ""
         if found.kind == "scored" and found.name in names.ids["question"]:
             what = NOT_SCORED
         elif pool.declares(declared, item.key[1], found.name):
             what = DROPPED
         else:
-            what, close = _WHAT[found.kind], nearest(found.name, names.ids[found.kind])
-        if found.path[0] == "step":
-            yield problem(item.place.source.shown, int(found.path[1]), what, close, **values)
-        else:
-            yield item.place.at(*found.path).problem(what, close, **values)
+            what, close = _WHAT[found.kind], pool.guess(found.name, names.ids[found.kind])
+        yield _unknown(item, found, what, close)
+
+
+def _unknown(item: Item, found: Reference, what: str, close: str = "") -> Problem:
+    """A problem with a name that an item uses, on the line where it does."""
+    if found.path[0] == "line":
+        return problem(item.place.source.shown, int(found.path[1]), what, close, name=found.name)
+    return item.place.at(*found.path).problem(what, close, name=found.name)
 
 
 def _wrong_facts(item: Item, names: Names) -> Iterator[Problem]:
     """Tests on a fact that its kind cannot meet."""
-    start = getattr(item.entry, "ask_if", None) or getattr(item.entry, "when", None)
-    field = "ask_if" if item.key[0] == "question" else "when"
-    for test, path in conditions(start, (field,)):
+    for test, path in _conditions_of(item):
         if not isinstance(test, condition_grammar.FactCondition) or test.fact not in names.facts:
             continue
         fact = names.facts[test.fact]
@@ -176,6 +209,15 @@ def _wrong_facts(item: Item, names: Names) -> Iterator[Problem]:
                 elif options and one not in options:
                     close = nearest(str(one), options)
                     yield place.at(word).problem(NO_SUCH_CHOICE, close, name=one, fact=test.fact)
+
+
+def _conditions_of(item: Item) -> Iterator[tuple[Any, Path]]:
+    """The tests of a question, of a playbook or of the usual rows of a register, each with its path."""
+    if item.key[0] == "register":
+        for number, row in enumerate(item.entry.usual):
+            yield from conditions(row.ask_if, ("usual", number, "ask_if"))
+    for field in ("ask_if", "when"):
+        yield from conditions(getattr(item.entry, field, None), (field,))
 
 
 def _wrong_playbook(item: Item, document: Document) -> Iterator[Problem]:

@@ -18,7 +18,9 @@ from tpecoach.model.conditions import (
 )
 from tpecoach.model.content import (
     Assessment,
+    Check,
     Column,
+    Content,
     Effort,
     Fact,
     Kpi,
@@ -30,9 +32,11 @@ from tpecoach.model.content import (
     Question,
     Recurs,
     Register,
+    Stage,
     Suggestion,
     System,
     Topic,
+    UsualRow,
     Worth,
 )
 
@@ -40,6 +44,16 @@ if TYPE_CHECKING:
     from tpecoach.content.markdown import Document
     from tpecoach.content.playbook_grammar import PlaybookEntry
     from tpecoach.content.pool import Item
+
+
+def content(items: list[Item], lang: str, digest: str) -> Content:
+    """All the items of one language together; `items` in the order written, `digest` that of their files."""
+    return Content(
+        lang,
+        tuple(assessment(item, items) for item in items if item.key[0] == "assessment"),
+        tuple(playbook(item.entry, item.document) for item in items if item.document),
+        digest,
+    )
 
 
 def assessment(head: Item, items: list[Item]) -> Assessment:
@@ -69,9 +83,10 @@ def assessment(head: Item, items: list[Item]) -> Assessment:
         ),
         registers=tuple(register(e) for e in of.get("register", [])),
         kpis=tuple(kpi(e) for e in of.get("kpi", [])),
-        legal=tuple(
-            LegalFact(e.id, e.text, e.source, e.checked_on, e.check_after, str(e.value))
-            for e in of.get("legal", [])
+        legal=tuple(legal_fact(e) for e in of.get("legal", [])),
+        stages=tuple(Stage(e.id, e.name, e.until) for e in of.get("stage", [])),
+        checklist=tuple(
+            Check(e.id, e.by, e.role, e.text, e.system, e.needs_team, e.trace) for e in of.get("check", [])
         ),
     )
 
@@ -103,7 +118,23 @@ def question(entry: grammar.QuestionEntry, system: str, blockers: Iterable[Named
         register=entry.register_,
         revision=entry.revision,
         suggests=tuple(Suggestion(s.question, s.at_least, s.level) for s in entry.suggests),
+        legal=entry.legal,
         trace=entry.trace,
+    )
+
+
+def legal_fact(entry: grammar.LegalEntry) -> LegalFact:
+    """A legal fact, with what shows that it is not kept to."""
+    return LegalFact(
+        id=entry.id,
+        text=entry.text,
+        source=entry.source,
+        checked_on=entry.checked_on,
+        check_after=entry.check_after,
+        value=str(entry.value),
+        gap=entry.gap,
+        when=condition(entry.when),
+        grave=entry.grave,
     )
 
 
@@ -138,11 +169,12 @@ def condition(entry: Any) -> Condition | None:
 
 
 def register(entry: grammar.RegisterEntry) -> Register:
-    """A register with its columns."""
+    """A register with its columns and the rows it proposes."""
     columns = tuple(
         Column(c.id, c.name, c.kind, _options(c.options), _word(c.default)) for c in entry.columns
     )
-    return Register(entry.id, entry.name, entry.help, columns)
+    usual = tuple(UsualRow(row.id, row.text, row.trades, condition(row.ask_if)) for row in entry.usual)
+    return Register(entry.id, entry.name, entry.help, columns, usual)
 
 
 def kpi(entry: grammar.KpiEntry) -> Kpi:

@@ -128,3 +128,10 @@ class FileIsThere(TpecoachError):
 
     fact = mark("ce fichier existe déjà.")
     way_out = mark("Il n'est pas touché : renommez-le, ou choisissez un autre identifiant.")
+
+
+class NothingToAdopt(TpecoachError):
+    """A file without a procedure in it."""
+
+    fact = mark("ce fichier ne contient pas de procédure.")
+    way_out = mark("Donnez un texte Markdown avec un titre, des étapes et une check-list.")

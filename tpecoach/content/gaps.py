@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from tpecoach.content.condition_grammar import RegisterCondition
+from tpecoach.content.leaves import leaves, versions
+from tpecoach.content.references import conditions
 from tpecoach.content.tracing import IN_CODE, lists, points_of
 from tpecoach.language import mark
 
 if TYPE_CHECKING:
+    from tpecoach.content.leaves import Leaf
     from tpecoach.content.pool import Item, Pool
+    from tpecoach.content.yamltext import Path
     from tpecoach.model.content import Problem
 
 NOT_LIFTED = mark("aucune fiche ne fait monter « {name} » depuis le niveau {levels}")
 NOT_ANSWERED = mark("aucune fiche ne répond au blocage « {name} »")
 NOT_NAMED = mark("le point « {name} » n'est réalisé nulle part")
 WRONG_HOME = mark("le point « {name} » n'est porté par aucun élément de son genre ({kind})")
+NOT_USUAL = mark("le registre « {register} » ne propose aucune ligne « {name} »")
+NO_SAMPLE = mark("aucun client de démonstration ne joue le cas « {name} »")
 MANY_POINTS = mark("{found} points de trace, {limit} au plus")
 TWO_ASKS = mark(
     "cette question en pose peut-être deux ; coupez-la, ou dites pourquoi elle reste dans allowed.csv"
@@ -31,6 +38,8 @@ TOLD = frozenset(
         NOT_ANSWERED,
         NOT_NAMED,
         WRONG_HOME,
+        NO_SAMPLE,
+        NOT_USUAL,
         MANY_POINTS,
         TWO_ASKS,
         BAD_ALLOWED,
@@ -45,8 +54,12 @@ LIFTABLE = (0, 1, 2)
 DERIVED = frozenset({"sop.written"})
 """questions that every written procedure lifts, whatever its file says"""
 MOST_POINTS = 4
-_HOMES = {"kpi": "kpi", "ritual": "ritual", "template": "template"}
-"""kind of a point → kind of the item it must be on"""
+_HOMES: Mapping[str, frozenset[str]] = {
+    "kpi": frozenset({"kpi"}),
+    "ritual": frozenset({"ritual"}),
+    "template": frozenset({"template", "script", "section template"}),
+}
+"""kind of a point → kinds of the items it must be on one of; a template is also a playbook that holds a model"""
 
 _SECOND_ASK = re.compile(
     r"\b(?:et|ou) +(?:à |de |pour |en |avec )?"
@@ -59,14 +72,18 @@ _ASKED_ONCE = frozenset({"register", "text"})
 """kinds that gather several things by nature"""
 
 
-def gaps(pool: Pool, files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Everything left out, none of it severe: the content works without."""
+def gaps(pool: Pool, files: Mapping[str, bytes], samples: Collection[str] | None = None) -> Iterator[Problem]:
+    """Everything left out, none of it severe: the content works without.
+
+    `samples` are the points that the sample clients play; without them no case is looked for.
+    """
     items = pool.current()
     yield from _not_lifted(items)
     yield from _not_answered(items)
+    yield from _not_usual(items)
     yield from _many_points(items)
-    yield from _not_named(items, files)
-    yield from _two_asks(items, files)
+    yield from _not_named(items, files, samples)
+    yield from _two_asks(pool, files)
 
 
 def asks_twice(text: str) -> bool:
@@ -96,6 +113,29 @@ def _not_answered(items: list[Item]) -> Iterator[Problem]:
             yield item.place.problem(NOT_ANSWERED, severe=False, name=item.key[2])
 
 
+def _not_usual(items: list[Item]) -> Iterator[Problem]:
+    """Rows that playbooks look for in a register that proposes some, and not that one."""
+    from tpecoach.content.problems import nearest
+
+    usual = {item.key[2]: {row.id for row in item.entry.usual} for item in items if item.key[0] == "register"}
+    for item in items:
+        if item.document is None:
+            continue
+        wanted: list[tuple[str, str, Path]] = []
+        for test, path in conditions(item.entry.when, ("when",)):
+            if isinstance(test, RegisterCondition):
+                field = "process" if test.process else "row"
+                wanted.append((test.register_, test.process or test.row, (*path, field)))
+        if worth := item.entry.worth:
+            wanted.append(("processes", worth.process, ("worth", "process")))
+        for register, name, path in wanted:
+            if name and (known := usual.get(register)) and name not in known:
+                place = item.place.at(*path)
+                yield place.problem(
+                    NOT_USUAL, nearest(name, known), severe=False, register=register, name=name
+                )
+
+
 def _many_points(items: list[Item]) -> Iterator[Problem]:
     for item in items:
         found = len(set(getattr(item.entry, "trace", ())))
@@ -104,8 +144,10 @@ def _many_points(items: list[Item]) -> Iterator[Problem]:
             yield place.problem(MANY_POINTS, severe=False, found=found, limit=MOST_POINTS)
 
 
-def _not_named(items: list[Item], files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Points that no item names, and points of a kind that only items of other kinds name."""
+def _not_named(
+    items: list[Item], files: Mapping[str, bytes], samples: Collection[str] | None
+) -> Iterator[Problem]:
+    """Points that no item names, that only items of other kinds name, and cases that no sample plays."""
     from tpecoach.content.problems import problem
 
     homes: dict[str, set[str]] = {}
@@ -115,6 +157,7 @@ def _not_named(items: list[Item], files: Mapping[str, bytes]) -> Iterator[Proble
             kinds.add(item.key[0])
             if item.document is not None:
                 kinds.add(item.entry.kind)
+                kinds |= {f"section {at.section.id}" for at in item.document.sections}
     for path, data in lists(files):
         try:
             rows = points_of(data)
@@ -126,39 +169,48 @@ def _not_named(items: list[Item], files: Mapping[str, bytes]) -> Iterator[Proble
             line = _line_of(data, name)
             if name not in homes and name not in IN_CODE:
                 yield problem(path, line, NOT_NAMED, severe=False, name=name)
-            elif name in homes and kind in _HOMES and _HOMES[kind] not in homes[name]:
+            elif name in homes and kind in _HOMES and not _HOMES[kind] & homes[name]:
                 yield problem(path, line, WRONG_HOME, severe=False, name=name, kind=kind)
+            elif kind == "case" and samples is not None and name not in {*samples, *IN_CODE}:
+                yield problem(path, line, NO_SAMPLE, severe=False, name=name)
 
 
-def _two_asks(items: list[Item], files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _two_asks(pool: Pool, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Questions that seem to ask two things and are not among the exceptions, and exceptions without a use."""
-    from tpecoach.content.problems import problem
-
-    twice = {
-        (item.key[1], item.key[2]): item
-        for item in items
-        if item.key[0] == "question" and item.entry.kind not in _ASKED_ONCE and asks_twice(item.entry.text)
-    }
+    twice: dict[tuple[str, str], list[Leaf]] = {}
+    for item, version in versions(pool):
+        if item.key[0] == "question" and item.entry.kind not in _ASKED_ONCE:
+            for leaf in leaves(version):
+                if leaf.field == "text" and asks_twice(leaf.text):
+                    twice.setdefault(item.key[1:], []).append(leaf)
     allowed: set[tuple[str, str]] = set()
     for path, data in files.items():
-        if not (path.startswith("assessments/") and path.endswith("/allowed.csv")):
-            continue
-        owner = path.split("/")[1]
-        try:
-            rows = points_of(data)
-        except csv.Error as error:
-            yield problem(path, 1, BAD_ALLOWED, severe=False, detail=error)
-            continue
-        for row in rows:
-            name, line = row["id"], _line_of(data, row["id"])
-            allowed.add((owner, name))
-            if not (row.get("why") or "").strip():
-                yield problem(path, line, NO_REASON, severe=False)
-            elif (owner, name) not in twice:
-                yield problem(path, line, NO_EXCEPTION, severe=False, name=name)
-    for key, item in twice.items():
+        if path.startswith("assessments/") and path.endswith("/allowed.csv"):
+            yield from _exceptions(path, data, twice, allowed)
+    for key, found in twice.items():
         if key not in allowed:
-            yield item.place.at("text").problem(TWO_ASKS, severe=False)
+            yield from (leaf.problem(TWO_ASKS) for leaf in found)
+
+
+def _exceptions(
+    path: str, data: bytes, twice: Collection[tuple[str, str]], allowed: set[tuple[str, str]]
+) -> Iterator[Problem]:
+    """What is wrong in one list of exceptions; those it makes are added to `allowed`."""
+    from tpecoach.content.problems import problem
+
+    owner = path.split("/")[1]
+    try:
+        rows = points_of(data)
+    except csv.Error as error:
+        yield problem(path, 1, BAD_ALLOWED, severe=False, detail=error)
+        return
+    for row in rows:
+        name, line = row["id"], _line_of(data, row["id"])
+        allowed.add((owner, name))
+        if not (row.get("why") or "").strip():
+            yield problem(path, line, NO_REASON, severe=False)
+        elif (owner, name) not in twice:
+            yield problem(path, line, NO_EXCEPTION, severe=False, name=name)
 
 
 def _line_of(data: bytes, name: str) -> int:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from tpecoach.content.condition_grammar import AskIf, Entry
+from tpecoach.content.condition_grammar import AskIf, Entry, When
 from tpecoach.content.scalars import (
     Figure,
     Flag,
@@ -79,6 +79,7 @@ class QuestionEntry(Entry):
     register_: Annotated[Name, Field(alias="register")] = ""
     revision: Annotated[Whole, Field(ge=1)] = 1
     suggests: tuple[SuggestionEntry, ...] = ()
+    legal: tuple[Name, ...] = ()
     trace: tuple[TracePoint, ...] = ()
 
     @model_validator(mode="after")
@@ -169,6 +170,15 @@ class ColumnEntry(Entry):
         return self
 
 
+class UsualEntry(Entry):
+    """A row to propose: the id it is kept under, what its first column says, whom it is for."""
+
+    id: ItemId
+    text: Text
+    trades: tuple[Name, ...] = ()
+    ask_if: AskIf | None = None
+
+
 class RegisterEntry(Entry):
     """A typed table the client fills."""
 
@@ -176,6 +186,13 @@ class RegisterEntry(Entry):
     name: Text
     help: str = ""
     columns: Annotated[tuple[ColumnEntry, ...], Field(min_length=1)]
+    usual: tuple[UsualEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def usual_rows_are_distinct(self) -> Self:
+        """Refuse two usual rows under one id."""
+        _distinct(self.usual, at="usual")
+        return self
 
 
 class KpiEntry(Entry):
@@ -196,7 +213,7 @@ class KpiEntry(Entry):
 
 
 class LegalEntry(Entry):
-    """A dated legal fact."""
+    """A dated legal fact; `gap` is what is said where `when` shows that it is not kept to, `grave` if at once."""
 
     id: Name
     text: Text
@@ -204,6 +221,48 @@ class LegalEntry(Entry):
     checked_on: IsoDate
     check_after: IsoDate
     value: Figure = ""
+    gap: str = ""
+    when: When | None = None
+    grave: Flag = False
+
+    @model_validator(mode="after")
+    def a_gap_is_seen_by_something(self) -> Self:
+        """Refuse a gap that nothing shows, and a condition that says nothing."""
+        if bool(self.gap.strip()) != (self.when is not None):
+            refuse("half_gap", at="when" if self.when is not None else "gap")
+        if self.grave and self.when is None:
+            refuse("half_gap", at="grave")
+        return self
+
+
+class StageEntry(Entry):
+    """A stretch of the start-up checklist: the points due up to a day, counted from 1, that no earlier one took."""
+
+    id: Name
+    name: Text
+    until: Annotated[Whole, Field(ge=1, le=90)]
+
+
+class CheckEntry(Entry):
+    """A point of the start-up checklist: what is done, by whom, by which day."""
+
+    id: Name
+    by: Annotated[Whole, Field(ge=1, le=90)]
+    role: Name
+    system: Name = ""
+    text: Text
+    needs_team: Flag = False
+    trace: tuple[TracePoint, ...] = ()
+
+
+class SourceEntry(Entry):
+    """Where figures come from; a fact that can be checked has the day it was."""
+
+    id: Name
+    text: Text
+    source: str = ""
+    checked_on: IsoDate | None = None
+    check_after: IsoDate | None = None
 
 
 class BaseFile(Entry):
@@ -252,9 +311,22 @@ class LegalFile(BaseFile):
     legal: tuple[LegalEntry, ...]
 
 
-def _distinct(options: tuple[OptionEntry, ...]) -> None:
+class ChecklistFile(BaseFile):
+    """`checklist.yaml`: the start-up checklist and its stretches."""
+
+    stages: tuple[StageEntry, ...] = ()
+    checklist: tuple[CheckEntry, ...] = ()
+
+
+class SourcesFile(BaseFile):
+    """`sources.yaml`: what `{src:id}` beside a figure stands for."""
+
+    sources: tuple[SourceEntry, ...]
+
+
+def _distinct(options: tuple[OptionEntry | UsualEntry, ...], at: str = "options") -> None:
     seen: set[str] = set()
     for option in options:
         if option.id in seen:
-            refuse("same_option", at="options", option=option.id)
+            refuse("same_option", at=at, option=option.id)
         seen.add(option.id)

@@ -6,21 +6,37 @@ from collections.abc import Iterable, Mapping
 
 
 def cycles(edges: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """For each name that can reach itself, the shortest way round, from the name back to it."""
+    """For each name that can reach itself, a short way round, from the name back to it.
+
+    Names of one loop are told the same one, each from where it stands: to look for the way of each would take a
+    time that grows with the square of a long loop.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for start in _left(edges):
-        paths: list[tuple[str, ...]] = [(start,)]
-        seen: set[str] = set()
-        while paths and start not in found:
-            path = paths.pop(0)
-            for name in edges.get(path[-1], ()):
-                if name == start:
-                    found[start] = (*path, name)
-                    break
-                if name not in seen:
-                    seen.add(name)
-                    paths.append((*path, name))
+        if start not in found and (way := _round(start, edges)):
+            for number, name in enumerate(way):
+                found.setdefault(name, (*way[number:], *way[:number], name))
     return found
+
+
+def _round(start: str, edges: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The names of the shortest way from `start` back to it, which is told once; none where there is no way."""
+    before: dict[str, str] = {}
+    front = [start]
+    while front:
+        reached: list[str] = []
+        for here in front:
+            for name in edges.get(here, ()):
+                if name == start:
+                    way = [here]
+                    while way[-1] != start:
+                        way.append(before[way[-1]])
+                    return tuple(reversed(way))
+                if name not in before:
+                    before[name] = here
+                    reached.append(name)
+        front = reached
+    return ()
 
 
 def _left(edges: Mapping[str, Iterable[str]]) -> list[str]:

@@ -23,6 +23,8 @@ FILES: Mapping[str, type[grammar.BaseFile]] = {
     "registers": grammar.RegistersFile,
     "kpis": grammar.KpisFile,
     "legal": grammar.LegalFile,
+    "checklist": grammar.ChecklistFile,
+    "sources": grammar.SourcesFile,
 }
 """The files of an assessment that are not questions."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tpecoach.content.problems import nearest
 from tpecoach.language import mark
 
 if TYPE_CHECKING:
@@ -27,8 +28,13 @@ KINDS: Mapping[str, str] = {
     "registers": "register",
     "kpis": "kpi",
     "legal": "legal",
+    "stages": "stage",
+    "checklist": "check",
+    "sources": "source",
 }
 """The field of a file that holds items, and their kind."""
+
+MOST_GUESSES = 500
 
 TWICE = mark("« {name} » est déjà défini ({file}) ; le premier est gardé")
 REPLACED = mark("« {name} » remplace la version livrée ; sa traduction livrée n'est plus utilisée")
@@ -79,6 +85,11 @@ class Pool:
     declared: set[Key] = field(default_factory=set)
     """every id seen, also of items dropped since"""
     problems: list[Problem] = field(default_factory=list)
+    guesses: int = 0
+    """how many times a nearest name was looked for"""
+    _owners: set[str] = field(default_factory=set)
+    """the assessments of `declared`, when it held `_counted` ids"""
+    _counted: int = 0
 
     def add(self, item: Item) -> None:
         """Take an item; a second one of the same root is refused, one of a later root replaces the first."""
@@ -95,7 +106,16 @@ class Pool:
 
     def declares(self, kind: str, owner: str, name: str) -> bool:
         """True where an id was written, whatever became of its item; playbooks see those of every assessment."""
-        return any(key[0] == kind and key[2] == name and owner in ("", key[1]) for key in self.declared)
+        if owner or kind == "playbook":
+            return (kind, owner, name) in self.declared
+        if self._counted != len(self.declared):
+            self._counted, self._owners = len(self.declared), {key[1] for key in self.declared}
+        return any((kind, one, name) in self.declared for one in self._owners)
+
+    def guess(self, name: str, names: Iterable[str]) -> str:
+        """The nearest of the names, for the first wrong ones told: a writer mends them and reads again."""
+        self.guesses += 1
+        return nearest(name, names) if self.guesses <= MOST_GUESSES else ""
 
     def current(self) -> list[Item]:
         """The version of each item that counts, that of the last root, in the order written."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tpecoach.language import mark
@@ -50,6 +52,7 @@ _SENTENCES: Mapping[str, str] = {
     "figure_expected": mark("« {name} » doit être un texte ou un nombre"),
     "value_expected": mark("« {name} » doit être un texte, un nombre, true ou false"),
     "no_test": mark("cette condition ne teste rien"),
+    "half_gap": mark("« gap » et « when » vont ensemble : ce qui manque, et ce qui le montre"),
     "levels": mark("une question à niveaux a exactement cinq niveaux, de 0 à 4"),
     "no_options": mark("une question de ce genre donne ses choix (options)"),
     "no_register": mark("une question de genre register nomme son registre"),
@@ -63,6 +66,8 @@ _SENTENCES: Mapping[str, str] = {
 _OTHERWISE = mark("« {name} » n'est pas valable")
 _LONGEST = 200
 """how much of a value is repeated"""
+_LIKELY = 12
+"""how many names are compared letter by letter with a wrong one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,16 @@ def from_validation(
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """The existing name most like `name`, or an empty string."""
-    return next(iter(get_close_matches(name, sorted(names), n=1)), "")
+    wanted = _pairs(name)
+    # The exact comparison is slow: it is kept for the names that share most pairs of letters.
+    likely = heapq.nlargest(_LIKELY, sorted(names), key=lambda one: len(wanted & _pairs(one)))
+    return next(iter(get_close_matches(name, sorted(likely), n=1)), "")
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(name: str) -> frozenset[str]:
+    """The pairs of letters that follow each other in the first part of a name."""
+    return frozenset(name[at : at + 2] for at in range(min(len(name), _LONGEST)))
 
 
 def _translate(details: ErrorDetails, place: Place, names: Callable[[], Collection[str]]) -> Problem:

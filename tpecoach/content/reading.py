@@ -42,18 +42,13 @@ def _read(files: Mapping[str, bytes], lang: str) -> Read:
     from tpecoach.content import conversion
     from tpecoach.content.checks import settle
     from tpecoach.content.items import read_pool
+    from tpecoach.content.sources import with_sources
     from tpecoach.content.translating import translated
 
     pool = read_pool(files, frozenset({lang}))
     settle(pool)
-    items = translated(pool, lang)
-    content = Content(
-        lang,
-        tuple(conversion.assessment(item, items) for item in items if item.key[0] == "assessment"),
-        tuple(conversion.playbook(item.entry, item.document) for item in items if item.document),
-        digest_of(files),
-    )
-    return content, _in_order(pool.problems)
+    items = with_sources(translated(pool, lang), lang)
+    return conversion.content(items, lang, digest_of(files)), _in_order(pool.problems)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

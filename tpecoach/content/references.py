@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tpecoach.content import condition_grammar, grammar
+from tpecoach.content.sources import PLACES, marks
 
 if TYPE_CHECKING:
     from tpecoach.content.pool import Item
@@ -21,7 +22,7 @@ class Reference:
     """the kind of what is named: system, topic, question, scored, register, kpi, measure, alarm …"""
     name: str
     path: Path
-    """inside the item"""
+    """inside the item; `line` and its number in the body of a playbook"""
 
 
 def references(item: Item) -> Iterator[Reference]:
@@ -30,7 +31,16 @@ def references(item: Item) -> Iterator[Reference]:
     if finder is not None:
         yield from (found for found in finder(item.entry) if found.name)
     if item.document is not None:
-        yield from (Reference("role", at.step.role, ("step", at.line)) for at in item.document.steps)
+        yield from (Reference("role", at.step.role, ("line", at.line)) for at in item.document.steps)
+        for section in item.document.sections:
+            for name, start in marks(section.section.text):
+                line = section.text_line + section.section.text.count("\n", 0, start)
+                yield Reference("source", name, ("line", line))
+    for field in PLACES.get(item.key[0], ()):
+        value = getattr(item.entry, field)
+        for number, text in enumerate((value,) if isinstance(value, str) else value):
+            path: Path = (field,) if isinstance(value, str) else (field, number)
+            yield from (Reference("source", name, path) for name, _ in marks(text))
 
 
 def conditions(condition: Any, path: Path) -> Iterator[tuple[Any, Path]]:
@@ -61,6 +71,8 @@ def _of_question(entry: grammar.QuestionEntry) -> Iterator[Reference]:
     yield Reference("topic", entry.topic, ("topic",))
     yield Reference("register", entry.register_, ("register",))
     yield Reference("measure", entry.feeds, ("feeds",))
+    for number, name in enumerate(entry.legal):
+        yield Reference("legal", name, ("legal", number))
     for number, suggestion in enumerate(entry.suggests):
         yield Reference("scored", suggestion.question, ("suggests", number, "question"))
     yield from _of_condition(entry.ask_if, ("ask_if",))
@@ -68,6 +80,22 @@ def _of_question(entry: grammar.QuestionEntry) -> Iterator[Reference]:
 
 def _of_system_part(entry: grammar.TopicEntry | grammar.KpiEntry) -> Iterator[Reference]:
     yield Reference("system", entry.system, ("system",))
+
+
+def _of_register(entry: grammar.RegisterEntry) -> Iterator[Reference]:
+    for number, row in enumerate(entry.usual):
+        for place, trade in enumerate(row.trades):
+            yield Reference("trade", trade, ("usual", number, "trades", place))
+        yield from _of_condition(row.ask_if, ("usual", number, "ask_if"))
+
+
+def _of_check(entry: grammar.CheckEntry) -> Iterator[Reference]:
+    yield Reference("system", entry.system, ("system",))
+    yield Reference("role", entry.role, ("role",))
+
+
+def _of_legal(entry: grammar.LegalEntry) -> Iterator[Reference]:
+    yield from _of_condition(entry.when, ("when",))
 
 
 def _of_playbook(entry: Any) -> Iterator[Reference]:
@@ -100,5 +128,8 @@ _FINDERS: dict[str, Any] = {
     "question": _of_question,
     "topic": _of_system_part,
     "kpi": _of_system_part,
+    "register": _of_register,
+    "check": _of_check,
+    "legal": _of_legal,
     "playbook": _of_playbook,
 }

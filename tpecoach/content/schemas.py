@@ -21,6 +21,8 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "registers": grammar.RegistersFile,
     "kpis": grammar.KpisFile,
     "legal": grammar.LegalFile,
+    "checklist": grammar.ChecklistFile,
+    "sources": grammar.SourcesFile,
     "translation": TranslationFile,
     "playbook": PlaybookEntry,
     "playbook-translation": PlaybookTranslation,

@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tpecoach.content.errors import FileIsThere, IdTaken, UnfitId, UnknownPart
-from tpecoach.language import Say, mark
+from tpecoach.language import LANGUAGES, Say, mark, speaker
 from tpecoach.model.content import Assessment, Content
 
 PLAYBOOK_KINDS = ("action", "sop", "script", "ritual", "template")
@@ -55,6 +56,10 @@ _LEVELS = (
     mark("En plus, le résultat est compté et la façon de faire corrigée."),
 )
 _PROOF = mark("Le document ou l'écran à montrer.")
+_ASKED = mark("La question, posée comme on parle ?")
+_WHY = mark("Ce que coûte de ne pas le faire, en une phrase.")
+ALL_SECTIONS = (*_SECTIONS, "steps")
+"""the sections that a new playbook of one kind or another has"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Skeleton:
 
 def playbook(name: str, system: str, kind: str, content: Content, say: Say) -> Skeleton:
     """A playbook of that id, in the language of `say`; UnfitId, IdTaken or UnknownPart where it cannot be."""
-    _check(name, system, content, {p.id for p in content.playbooks})
+    check(name, system, content, {p.id for p in content.playbooks})
     if kind not in PLAYBOOK_KINDS:
         raise UnknownPart(name=kind[:_LONGEST], known=", ".join(PLAYBOOK_KINDS))
     ids = ("why", "first-step", "steps", *_MODELS.get(kind, ()), "done-when", "pitfalls")
@@ -88,14 +93,14 @@ def playbook(name: str, system: str, kind: str, content: Content, say: Say) -> S
         lines.append(f"# when: {{answer: {lifted}, at_most: 2}}")
     lines += ["---", "# " + say("Ce que la fiche met en place : {name}", name=name)]
     for section in ids:
-        lines += ["", *_section(section, say)]
+        lines += ["", *section_lines(section, say)]
     return Skeleton(f"playbooks/{system}/{name}.md", "\n".join(lines) + "\n")
 
 
 def question(name: str, system: str, topic: str, content: Content, say: Say) -> Skeleton:
     """A levelled question of that id, under a topic (the first of its system where none is named)."""
     assessment = content.assessment
-    _check(name, system, content, {q.id for q in assessment.questions})
+    check(name, system, content, {q.id for q in assessment.questions})
     topics = [one.id for one in assessment.topics if one.system == system]
     if (topic and topic not in topics) or not topics:
         raise UnknownPart(name=topic[:_LONGEST], known=", ".join(topics))
@@ -107,14 +112,20 @@ def question(name: str, system: str, topic: str, content: Content, say: Say) -> 
         f"    topic: {topic or topics[0]}",
         "    kind: level",
         f"    name: {_quoted(say('Pratique à nommer en deux mots'))}",
-        f"    text: {_quoted(say('La question, posée comme on parle ?'))}",
-        f"    why: {_quoted(say('Ce que coûte de ne pas le faire, en une phrase.'))}",
+        f"    text: {_quoted(say(_ASKED))}",
+        f"    why: {_quoted(say(_WHY))}",
         "    levels:",
         *(f"      - {_quoted(say(level))}" for level in _LEVELS),
         f"    ask_for: {_quoted(say(_PROOF))}",
         "    weight: 2",
     ]
     return Skeleton(f"assessments/{assessment.id}/{name.replace('.', '-')}.yaml", "\n".join(lines) + "\n")
+
+
+@cache
+def question_texts() -> frozenset[str]:
+    """What a new question says, in every language."""
+    return frozenset(speaker(lang)(text) for lang in LANGUAGES for text in (_ASKED, _WHY, _PROOF, *_LEVELS))
 
 
 def put(root: Path, skeleton: Skeleton) -> Path:
@@ -129,7 +140,8 @@ def put(root: Path, skeleton: Skeleton) -> Path:
     return path
 
 
-def _check(name: str, system: str, content: Content, taken: set[str]) -> None:
+def check(name: str, system: str, content: Content, taken: set[str]) -> None:
+    """Raise UnfitId, IdTaken or UnknownPart where a new item cannot have that id in that system."""
     if len(name) > _LONGEST or not _ID.fullmatch(name):
         raise UnfitId(name=name[:_LONGEST])
     if name in taken:
@@ -143,7 +155,8 @@ def _systems(assessment: Assessment) -> tuple[str, ...]:
     return tuple(system.id for system in assessment.systems)
 
 
-def _section(name: str, say: Say) -> Iterator[str]:
+def section_lines(name: str, say: Say) -> Iterator[str]:
+    """A section of a new playbook: its heading, then what is to be written over."""
     if name == "steps":
         yield f"## {say('Étapes')} {{#steps}}"
         for number, (text, role) in enumerate(_STEPS, 1):

@@ -30,8 +30,16 @@ IN_CODE: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "0.4": (
         (
-            "tpecoach/engine/documents/plan_report.py",
-            mark("Le plan de trente jours, imprimé avec ses actions, ses dates et ses cases à cocher."),
+            "tpecoach/engine/documents/checklist.py",
+            mark("La check-list de démarrage en trente jours, sur une page, vierge ou datée pour le client."),
+        ),
+    ),
+    "3.17": (
+        (
+            "tpecoach/engine/ledgers/result.py",
+            mark(
+                "Ventes, marge brute, charges fixes et résultat : l'exemple chiffré de la source, au centime."
+            ),
         ),
     ),
 }
@@ -43,12 +51,13 @@ class Realised:
     """One thing that realises a point."""
 
     kind: str
-    """question | kpi | playbook | code"""
+    """question | kpi | playbook | check | sample | code"""
     id: str
     """of the item; empty for code"""
     file: str
     sentence: str
-    """the question's text, the KPI's name or the playbook's title; for code, a message id"""
+    """the text of the question or of the point of the checklist, the KPI's name or the playbook's title; for code, a
+    message id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +72,23 @@ class Point:
     by: tuple[Realised, ...]
 
 
-def trace(files: Mapping[str, bytes], lang: str) -> tuple[Point, ...]:
+def trace(
+    files: Mapping[str, bytes], lang: str, samples: Mapping[str, tuple[Realised, ...]] | None = None
+) -> tuple[Point, ...]:
     """Every point of the lists of the source, in their order, with the items that name it and the code for it.
 
-    Sentences are in `lang` where they are translated. A point listed twice stands at its first place; a list that
-    is no CSV is passed over, as `lint` tells of it.
+    `samples` are the sample clients that play it, by point. Sentences are in `lang` where they are translated. A
+    point listed twice stands at its first place; a list that is no CSV is passed over, as `lint` tells of it.
     """
     from tpecoach.content.checks import settle
     from tpecoach.content.items import read_pool
+    from tpecoach.content.sources import with_sources
     from tpecoach.content.translating import translated
 
     pool = read_pool(files, frozenset({lang}))
     settle(pool)
     named: dict[str, list[Realised]] = {}
-    for item in translated(pool, lang):
+    for item in with_sources(translated(pool, lang), lang):
         for point in getattr(item.entry, "trace", ()):
             named.setdefault(point, []).append(_realised(item))
     points: dict[str, Point] = {}
@@ -84,7 +96,7 @@ def trace(files: Mapping[str, bytes], lang: str) -> tuple[Point, ...]:
         name = row["id"]
         code = (Realised("code", "", file, said) for file, said in IN_CODE.get(name, ()))
         asks = row.get("what_the_source_asks_for") or row.get("what") or ""
-        by = (*named.get(name, ()), *code)
+        by = (*named.get(name, ()), *(samples or {}).get(name, ()), *code)
         points.setdefault(name, Point(name, row.get("system") or "", row.get("kind") or "", asks, by))
     return tuple(points.values())
 
@@ -115,4 +127,4 @@ def _realised(item: Item) -> Realised:
     file = item.place.source.shown
     if item.document is not None:
         return Realised(kind, name, file, item.document.title)
-    return Realised(kind, name, file, item.entry.text if kind == "question" else item.entry.name)
+    return Realised(kind, name, file, item.entry.name if kind == "kpi" else item.entry.text)

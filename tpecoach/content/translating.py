@@ -34,9 +34,12 @@ LEAVES: Mapping[str, tuple[str, ...]] = {
     "role": ("name",),
     "blank": ("text",),
     "question": ("name", "text", "why", "levels", "options", "parts", "ask_for"),
-    "register": ("name", "help", "columns"),
+    "register": ("name", "help", "columns", "usual"),
     "kpi": ("name", "typical", "by_hand", "beware"),
-    "legal": ("text",),
+    "legal": ("text", "gap"),
+    "stage": ("name",),
+    "check": ("text",),
+    "source": ("text",),
 }
 """The text leaves of each kind, in the order in which `of` is computed."""
 
@@ -56,9 +59,9 @@ def _texts(kind: str, entry: Any) -> Iterator[str]:
         if isinstance(value, str):
             if value:
                 yield value
-        elif name in ("options", "columns"):
+        elif name in ("options", "columns", "usual"):
             for part in value:
-                yield part.text if name == "options" else part.name
+                yield part.name if name == "columns" else part.text
                 yield from (option.text for option in getattr(part, "options", ()))
         else:
             yield from value
@@ -97,7 +100,7 @@ def _translate_entry(item: Item, words: Words) -> tuple[dict[str, Any], list[Pro
             problems.append(place.problem(ABSENT, severe=False, name=name))
         elif not base:
             continue
-        elif name == "options":
+        elif name in ("options", "usual"):
             update[name], found = _by_id(base, said, place, "text")
             problems += found
         elif name == "columns":
@@ -117,7 +120,7 @@ def _translate_entry(item: Item, words: Words) -> tuple[dict[str, Any], list[Pro
 def _by_id(
     base: Iterable[Any], said: Mapping[str, str], place: Place, leaf: str
 ) -> tuple[tuple[Any, ...], list[Problem]]:
-    """Options or columns with the words given for their ids."""
+    """Options, columns or usual rows with the words given for their ids."""
     ids = [part.id for part in base]
     problems = [
         place.at(name).problem(UNKNOWN, nearest(name, ids), name=name) for name in said if name not in ids

@@ -24,7 +24,7 @@ class AssessmentWords(Translation):
 
 
 class NameWords(Translation):
-    """A topic or a role."""
+    """A topic, a role or a stretch of the checklist."""
 
     name: Text
 
@@ -36,9 +36,15 @@ class SystemWords(NameWords):
 
 
 class TextWords(Translation):
-    """A blocker, a blank or a legal fact."""
+    """A blocker, a blank, a point of the checklist or a source."""
 
     text: Text
+
+
+class LegalWords(TextWords):
+    """A legal fact, and what is said where it is not kept to."""
+
+    gap: Text | None = None
 
 
 class FactWords(NameWords):
@@ -59,11 +65,12 @@ class QuestionWords(TextWords):
 
 
 class RegisterWords(NameWords):
-    """A register, with its columns and their options by id."""
+    """A register, with its columns, their options and its usual rows by id."""
 
     help: Text | None = None
     columns: Texts = Field(default_factory=dict)
     options: dict[str, Texts] = Field(default_factory=dict)
+    usual: Texts = Field(default_factory=dict)
 
 
 class KpiWords(NameWords):
@@ -88,4 +95,7 @@ class TranslationFile(Entry):
     questions: dict[str, QuestionWords] = Field(default_factory=dict)
     registers: dict[str, RegisterWords] = Field(default_factory=dict)
     kpis: dict[str, KpiWords] = Field(default_factory=dict)
-    legal: dict[str, TextWords] = Field(default_factory=dict)
+    legal: dict[str, LegalWords] = Field(default_factory=dict)
+    stages: dict[str, NameWords] = Field(default_factory=dict)
+    checklist: dict[str, TextWords] = Field(default_factory=dict)
+    sources: dict[str, TextWords] = Field(default_factory=dict)

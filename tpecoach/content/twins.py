@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from tpecoach.content.searching import plain
 from tpecoach.model.content import Content, Playbook
@@ -14,6 +15,8 @@ from tpecoach.model.content import Content, Playbook
 RUN = 5
 """words in a row that count as shared"""
 CLOSEST = 20
+CROWD = 50
+"""holders of one run from which each is compared with the next one only: pairs grow with the square of their number"""
 TOO_CLOSE = Fraction(30, 100)
 """part of the shorter text from which two playbooks are one renamed"""
 MODELS = frozenset({"sop", "scripts", "template", "agenda", "checklist"})
@@ -52,6 +55,8 @@ class Anchor:
 class Line:
     """One line that is the same in two languages."""
 
+    kind: str
+    """of its item: playbook, question, kpi, register, blocker …"""
     id: str
     text: str
 
@@ -90,11 +95,11 @@ def same_lines(one: Content, other: Content) -> tuple[Line, ...]:
     for key, lines in _lines(one).items():
         there = {line.strip() for line in said.get(key, ())}
         found += [
-            Line(key[1], line.strip())
+            Line(*key, line.strip())
             for line in dict.fromkeys(lines)
             if line.strip() in there and _has_words(line)
         ]
-    return tuple(sorted(found, key=lambda line: line.id))
+    return tuple(sorted(found, key=lambda line: (line.id, line.kind)))
 
 
 def _runs(playbook: Playbook, *, models: bool) -> frozenset[str]:
@@ -124,7 +129,10 @@ def _shared(runs: Mapping[str, frozenset[str]]) -> Counter[tuple[str, str]]:
             holders.setdefault(run, []).append(name)
     counted: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
-        counted.update((one, other) for n, one in enumerate(names) for other in names[n + 1 :])
+        if len(names) > CROWD:
+            counted.update(pairwise(names))
+        else:
+            counted.update((one, other) for n, one in enumerate(names) for other in names[n + 1 :])
     return counted
 
 
@@ -148,10 +156,12 @@ def _lines(content: Content) -> dict[tuple[str, str], list[str]]:
             made["kpi", kpi.id] = [kpi.name, kpi.typical, kpi.by_hand, kpi.beware]
         for register in a.registers:
             columns = (column.name for column in register.columns)
-            made["register", register.id] = [register.name, register.help, *columns]
+            usual = (row.text for row in register.usual)
+            made["register", register.id] = [register.name, register.help, *columns, *usual]
         for kind, named in (("blocker", a.blockers), ("role", a.roles), ("blank", a.blanks)):
             made |= {(kind, one.id): [one.text] for one in named}
-        made |= {("legal", fact.id): [fact.text] for fact in a.legal}
+        made |= {("legal", fact.id): [fact.text, fact.gap] for fact in a.legal}
+        made |= {("check", check.id): [check.text] for check in a.checklist}
     return made
 
 

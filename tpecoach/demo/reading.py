@@ -48,7 +48,10 @@ class _Reader:
         books = self._books(whole.pop("books", None), ("books",))
         days = self._listed(whole.pop("days", None), ("days",), self._day)
         facts = self._texts(whole.pop("facts", None), ("facts",))
-        return self._made(Firm, {**whole, "id": self._name}, (), books=books, days=days, facts=facts)
+        told = self._mapping(whole.pop("cases", {}), ("cases",))
+        cases = {point: self._texts(said, ("cases", point)) for point, said in told.items()}
+        made = {"books": books, "days": days, "facts": facts, "cases": cases}
+        return self._made(Firm, {**whole, "id": self._name}, (), **made)
 
     def _books(self, raw: Any, at: Path) -> Wishes:
         plain = self._mapping(raw, at)

@@ -87,3 +87,5 @@ class Firm:
     facts: Mapping[str, str]
     books: Wishes
     days: tuple[Day, ...]
+    cases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """the cases of the source it plays again, in a sentence by language"""

@@ -10,7 +10,7 @@ from tests.engine.documents import firm, reading
 from tpecoach.engine.documents import action_sheets, plan
 from tpecoach.language import HARD, speaker
 from tpecoach.model.case import Case
-from tpecoach.model.content import Kpi
+from tpecoach.model.content import Kpi, LegalFact
 from tpecoach.model.documents import Bullets, Document, Paragraph
 
 FR = speaker("fr")
@@ -273,3 +273,30 @@ def test_a_plan_kept_without_its_problem_or_its_playbooks_still_reads() -> None:
 
 def test_the_version_of_the_plan_is_printed() -> None:
     assert written(firm.planned()).version.startswith("plan v2 · contenu abcdef0")
+
+
+FEE = LegalFact(
+    "fee", "Quarante euros.", "Code de commerce, art. D441-5", date(2026, 11, 1), date(2026, 11, 23)
+)
+
+
+def lawful(on: date) -> str:
+    case = firm.planned()
+    law = replace(case.assessment, legal=(FEE,))
+    playbooks = tuple(replace(p, legal=("fee",)) for p in case.content.playbooks)
+    content = replace(case.content, assessments=(law,), playbooks=playbooks)
+    return reading.words(plan(replace(case, content=content), FR, on))
+
+
+def test_a_plan_says_which_actions_touch_the_law_and_where_the_rules_are() -> None:
+    words = lawful(date(2026, 11, 23))
+    assert "Les actions 1 et 2 touchent à la loi : leurs fiches donnent les règles" in words
+    assert "⚠" not in words
+
+
+def test_a_plan_warns_of_a_legal_fact_past_its_day() -> None:
+    assert "⚠ 1 règle est à vérifier de nouveau avant de s'y fier." in lawful(firm.VISIT)
+
+
+def test_a_plan_without_law_says_nothing_of_it() -> None:
+    assert "touche" not in reading.words(written(firm.planned()))

@@ -21,6 +21,7 @@ from tests.engine.priorities.firms import (
     valued,
     workshop,
 )
+from tests.engine.samples import measure
 from tpecoach.engine.explain import explain, formula
 from tpecoach.engine.gains import gains, ground
 from tpecoach.engine.priorities import valuations
@@ -75,6 +76,25 @@ def test_an_action_says_what_gives_it_its_place_what_it_lifts_and_what_it_brings
     assert has(found, "Du lun. 30 nov. au mer. 2 déc. : dès le premier jour. En place le 17 déc.")
     assert has(found, "Demande : dirigeant 1\u00a0h\u00a030, équipe 1\u00a0h, consultant 1\u00a0h.")
     assert has(found, "Ensuite 20\u00a0min chaque semaine (équipe).")
+
+
+def test_an_action_says_that_it_answers_an_orange_alarm_or_another_blocker() -> None:
+    mover = playbook(
+        "governance.mover",
+        ("owner", 60),
+        lifts=(lift("governance.kudos"),),
+        alarms=("owner_hours",),
+        moves=(("owner_hours", "down"),),
+    )
+    tired = workshop(
+        *FIVE,
+        mover,
+        measures=(measure("owner_hours", "66"),),
+        said={"opening.blockers": ("double-typing", "late-payers")},
+    )
+    found = told(tired, *placed(mover.id, START), *placed(REMINDERS.id, START, WEDNESDAY, WEDNESDAY))
+    assert has(found[mover.id], "répond à une alerte orange")
+    assert has(found[REMINDERS.id], "rien de tel n'est en place")
 
 
 def test_days_are_explained_by_pins_needs_order_or_hours() -> None:

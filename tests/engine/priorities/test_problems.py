@@ -111,11 +111,13 @@ def test_each_tier_is_held_by_the_best_that_deserves_it() -> None:
     }
 
 
-def test_only_the_first_blocker_gives_a_tier() -> None:
+def test_only_the_first_blocker_gives_the_blocker_tier_and_the_others_come_with_the_opening_moves() -> None:
     both = {"opening.blockers": ("double-typing", "late-payers")}
     found = tiers(workshop(said=both))
     assert found[DOUBLE_ENTRY.id] == ("blocker", 2)
-    assert found[REMINDERS.id] == ("value", None)
+    assert found[REMINDERS.id] == ("opening", None)
+    halfway = tiers(workshop(said=both | {"finance.reminders": 2}))
+    assert halfway[REMINDERS.id] == ("value", None), "half in place, it waits for its value"
 
 
 def test_opening_moves_can_be_switched_off() -> None:

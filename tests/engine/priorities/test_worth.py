@@ -151,6 +151,15 @@ def test_two_playbooks_that_move_one_kpi_count_once() -> None:
     assert found.costed == 2
 
 
+def test_two_playbooks_that_improve_one_process_count_once() -> None:
+    one = workshop()
+    reception, entry = brought(one, RECEPTION), brought(one, DOUBLE_ENTRY)
+    smaller = replace(reception, annual=Range(Fraction(0), Fraction(1), Fraction(9999)))
+    found = total((reception, entry, smaller))
+    assert found.annual.likely == reception.annual.likely + entry.annual.likely
+    assert found.costed == 2
+
+
 def test_a_point_is_one_per_cent_of_what_is_left_before_the_owner_is_paid() -> None:
     found = point_value(workshop(), FR)
     assert found.euros == 450

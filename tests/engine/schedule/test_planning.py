@@ -169,6 +169,7 @@ def test_an_overlap_of_lifts_counts_once() -> None:
 
 
 def test_tiers_start_in_their_order() -> None:
+    """[0.2]"""
     found = plan(
         firm(
             action("value", worth=50),
@@ -259,6 +260,18 @@ def test_monthly_time_counts_in_the_week_of_the_first_of_the_month() -> None:
     found = plan(firm(action("ritual", recurs=monthly), late, owner=120))
 
     assert starts(found) == {"ritual": 0, "late": 7}
+
+
+def test_what_recurs_rests_in_the_days_left_of_a_week_the_window_cuts() -> None:
+    """Two days of the fifth week are in the window: they do not have to hold what a whole week does."""
+    problem = firm(action("ritual", recurs=(PlanRecurs("owner", 60, "week"),)), owner=120, length=30)
+    last = problem.days[-1].week
+    problem = replace(problem, budget={"owner": {**problem.budget["owner"], last: 40}})
+
+    found = plan(problem)
+
+    assert starts(found) == {"ritual": 0}
+    assert violations(to_plain(problem), plan_to_plain(found)) == []
 
 
 def test_a_single_step_waits_for_the_week_from_which_what_recurs_fits() -> None:

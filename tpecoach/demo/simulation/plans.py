@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tpecoach.engine import priorities, problems, schedule, scoring, targets
-from tpecoach.engine.alarms import alarms
-from tpecoach.engine.gains import LIFTED_BY
-from tpecoach.engine.priorities import served
+from tpecoach.engine.alarms import alarms, serves
+from tpecoach.engine.answers import LIFTED_BY
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.planning import Placement, PlanInput
@@ -76,12 +75,12 @@ def _gain(case: Case, score: Score, actions: tuple[str, ...]) -> Fraction:
 
 
 def _raised(case: Case, say: Say, actions: tuple[str, ...]) -> tuple[Raised, ...]:
-    told = {p.id: p.alarms for p in case.content.playbooks}
+    told = {p.id: p for p in case.content.playbooks}
     return tuple(
         Raised(
-            alarm.id,
+            f"{alarm.id}:{alarm.fact}" if alarm.fact else alarm.id,
             alarm.level,
-            next((name for name in actions if served({alarm.id}) & set(told[name])), ""),
+            next((name for name in actions if serves(told[name], alarm)), ""),
         )
         for alarm in alarms(case, say)
     )

@@ -75,6 +75,8 @@ def _place(case: Case, say: Say, action: Action) -> str:
     }
     if priority == "opening" and found and found.opening in moves:
         return moves[found.opening]
+    if priority == "opening" and found and "legal" in found.alarms:
+        return say("mise en conformité")
     for number, other in enumerate(case.actions, start=1):
         later = names.playbook(case, other.playbook)
         if later and action.playbook in later.needs:

@@ -20,8 +20,8 @@ from tpecoach.model.scores import Alarm
 def diagnostic(case: Case, say: Say, on: date) -> Document:
     """The diagnostic of the first interview, whatever is known of it so far."""
     score = score_case(case)
-    raised, costs = alarms(case, say), inaction(case, say)
-    found, ranked = findings(case, score, say), valuations(case, score, say)
+    raised, costs = alarms(case, say, on), inaction(case, say)
+    found, ranked = findings(case, score, say, on=on), valuations(case, score, say)
     blocks: list[Block] = [
         Paragraph(synthesis.lead(case, say, score, raised), role="lead"),
         synthesis.cards(case, say, score, raised, costs, on),

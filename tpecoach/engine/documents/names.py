@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
-from tpecoach.model.content import Playbook, Question, System
+from tpecoach.model.content import Assessment, Playbook, Question, System
 from tpecoach.model.records import Action
 
 WINDOW = timedelta(days=29)
@@ -61,7 +61,12 @@ def system(case: Case, wanted: str) -> str:
 
 def role(case: Case, say: Say, wanted: str) -> str:
     """A role in words, fit for the middle of a sentence; the three purses have a name whatever the content says."""
-    named = {r.id: r.text for r in case.assessment.roles}
+    return role_of(case.assessment, say, wanted)
+
+
+def role_of(assessment: Assessment, say: Say, wanted: str) -> str:
+    """The same, without a client."""
+    named = {r.id: r.text for r in assessment.roles}
     fallback = {"owner": say("dirigeant"), "consultant": say("consultant"), "team": say("équipe")}
     found = named.get(wanted) or fallback.get(wanted, wanted)
     return found[:1].lower() + found[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tpecoach.engine import scoring, targets
-from tpecoach.engine.documents import action_sheets, actions, levels, names, postponed, reckoning, shell
+from tpecoach.engine.documents import action_sheets, actions, law, levels, names, postponed, reckoning, shell
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Card, Cards, Columns, Document, Heading, Paragraph
@@ -17,7 +17,7 @@ _CHECK_INS = (7, 14, 21, 30)
 def plan(case: Case, say: Say, on: date) -> Document:
     """The plan to be signed; without actions, a page that says what a plan needs."""
     version = say("plan v{n}", n=case.plan.version) if case.plan else ""
-    body = _planned(case, say) if case.actions else _nothing_yet(case, say)
+    body = _planned(case, say, on) if case.actions else _nothing_yet(case, say)
     blocks = [*body, shell.signatures(case, say)]
     kind = ("plan", say("plan de trente jours"))
     return shell.wrapped(case, say, on, kind, say("plan de trente jours"), blocks, version)
@@ -37,7 +37,7 @@ def _nothing_yet(case: Case, say: Say) -> list[Block]:
     ]
 
 
-def _planned(case: Case, say: Say) -> list[Block]:
+def _planned(case: Case, say: Say, on: date) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(_lead(case, say), role="lead"),
         _cards(case, say),
@@ -55,6 +55,7 @@ def _planned(case: Case, say: Say) -> list[Block]:
         *blocks,
         Columns(_hours(case, say), postponed.blocks(case, say)),
         *_conditions(case, say),
+        *law.blocks(case, say, on),
         *reckoning.explained(case, say, reckoned),
     ]
 
