@@ -1,4 +1,7 @@
-"""`python -m bench`: the table of ratios, each measured in one run; nothing passes or fails here."""
+"""`python -m bench`: the table of ratios, each measured in one run; `python -m bench tui`: that of the screens.
+
+Nothing passes or fails here.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import disk
-from bench.measures import LINES
+from bench import disk, measures, screens
 from bench.pairs import Line
 
 
@@ -21,7 +23,7 @@ def main() -> int:
             return 1
         print(f"Python {sys.version.split()[0]}, {kind}, fsync {disk.fsync_ms(folder):.2f} ms (median of 20)")
         print(f"{'':52}{'ours ms':>11}{'other ms':>11}{'ratio':>8}{'aim':>7}")
-        for measure in LINES:
+        for measure in screens.LINES if "tui" in sys.argv[1:] else measures.LINES:
             for line in measure(folder):
                 print(_row(line), flush=True)
     return 0

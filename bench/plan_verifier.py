@@ -54,11 +54,15 @@ class Calendar:
         return found
 
     def recurring(self, name: str) -> Iterator[tuple[str, str, int]]:
-        """(role, week, minutes) that an action takes after its last step; a week without an open day rests."""
+        """(role, week, minutes) that an action takes after its last step.
+
+        A week without an open day rests, and so does one of which the window holds less than half.
+        """
         last = self.week(self.placed[name][-1])
         weeks = list(dict.fromkeys(d["week"] for d in self.days.values()))
         for week in weeks[weeks.index(last) + 1 :]:
-            if any(d["open"] for d in self.days.values() if d["week"] == week):
+            days = [d for d in self.days.values() if d["week"] == week]
+            if any(d["open"] for d in days) and 2 * len(days) > 7:
                 for recurs in self.candidates[name]["recurs"]:
                     if recurs["every"] == "week" or _opens_a_month(week):
                         yield recurs["role"], week, recurs["minutes"]

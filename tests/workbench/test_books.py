@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from tests.books import fec_text
 from tpecoach.errors import TpecoachError
 from tpecoach.model.books import AccountMonth
+from tpecoach.store.backups import check
+from tpecoach.store.errors import NoBackupFolder
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.errors import NoOpenRollout, UnreadableFile
 
@@ -87,6 +90,36 @@ def test_books_that_do_not_balance_leave_nothing(bench: Workbench, slug: str) ->
     with pytest.raises(TpecoachError):
         bench.books.take(slug, fec(debit="121,00"), fec_text.NAME)
     assert bench.clients.case(slug).measures == ()
+
+
+def test_a_backup_holds_what_was_there_before_the_books(bench: Workbench, slug: str) -> None:
+    store = bench.desk.store
+    store.wait_for_backups()
+    changes = store.verify().changes
+    bench.books.take(slug, fec(), fec_text.NAME)
+    store.wait_for_backups()
+    (made,) = [b for b in store.backups.list() if b.reason == "import"]
+    assert made.changes == changes
+    assert check(made) == changes
+
+
+def test_books_that_change_nothing_make_no_backup(bench: Workbench, slug: str) -> None:
+    with pytest.raises(TpecoachError):
+        bench.books.take(slug, fec(debit="121,00"), fec_text.NAME)
+    bench.books.take(slug, fec(), fec_text.NAME)
+    bench.books.take(slug, fec(), fec_text.NAME)
+    bench.desk.store.wait_for_backups()
+    assert [b.reason for b in bench.desk.store.backups.list()].count("import") == 1
+
+
+def test_books_are_refused_where_no_backup_can_be_written(bench: Workbench, slug: str) -> None:
+    folder = bench.desk.store.backups.folder
+    bench.desk.store.wait_for_backups()
+    shutil.rmtree(folder)
+    folder.write_text("a file in its place")
+    with pytest.raises(NoBackupFolder):
+        bench.books.take(slug, fec(), fec_text.NAME)
+    assert (bench.books.list(slug), revenue(bench, slug)) == ((), [])
 
 
 def test_a_file_that_is_not_there_and_a_closed_rollout_are_said(

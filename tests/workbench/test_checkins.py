@@ -9,7 +9,14 @@ import pytest
 from tpecoach.model.records import Action
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.checkins import Outcome, parse_outcome
-from tpecoach.workbench.errors import NoPlan, NotANumber, RolloutClosed, UnknownPlaybook, WrongOutcome
+from tpecoach.workbench.errors import (
+    NoPlan,
+    NotANumber,
+    RolloutClosed,
+    UnknownPlaybook,
+    WrongOutcome,
+)
+from tpecoach.workbench.plan_errors import PlanNotBegun
 
 START = date(2026, 11, 30)
 DAY_7, DAY_14 = START + timedelta(7), START + timedelta(14)
@@ -76,7 +83,10 @@ def test_a_review_written_down_late_changes_nothing_said_since(
 def test_a_review_before_the_plan_begins_leaves_the_next_one_due(
     bench: Workbench, shop: str, name: str
 ) -> None:
-    bench.checkins.hold(shop, START - timedelta(3), {name: Outcome("doing")})
+    early = START - timedelta(3)
+    with pytest.raises(PlanNotBegun):
+        bench.checkins.hold(shop, early, {name: Outcome("doing")})
+    bench.checkins.hold(shop, early, {name: Outcome("doing")}, early=True)
     assert bench.clients.line(bench.clients.find(shop)).next_on == DAY_7
     bench.checkins.hold(shop, DAY_7)
     assert bench.clients.line(bench.clients.find(shop)).next_on == DAY_14
@@ -94,3 +104,15 @@ def test_an_outcome_is_a_state_with_its_reason_where_one_is_due(text: str) -> No
     assert parse_outcome("blocked: pas le temps : panne") == Outcome("blocked", "pas le temps : panne")
     with pytest.raises(WrongOutcome):
         parse_outcome(text)
+
+
+def test_a_review_is_told_in_two_sentences(bench: Workbench, shop: str, name: str) -> None:
+    other = bench.clients.case(shop).actions[1].playbook
+    outcomes = {name: Outcome("done"), other: Outcome("blocked", "mot de passe perdu")}
+    bench.checkins.hold(shop, DAY_7, outcomes, decisions=("On décale la vitrine.",))
+    first, second = bench.checkins.summary(shop, DAY_7)
+    assert first.startswith("Point du 7 décembre 2026 — fait : ")
+    assert "bloqué : " in first
+    assert "(mot de passe perdu)" in first
+    assert second.startswith("D'ici le 14 décembre 2026 : ")
+    assert second.endswith("Décidé : On décale la vitrine.")

@@ -203,3 +203,43 @@ def test_a_file_refused_for_whatever_reason_begins_no_interview(
         bench.interviews.take_file("a", path)
     assert says in refusal.value.sentence(bench.say)
     assert bench.clients.case("a").interviews == ()
+
+
+# ---- what is read of them ----
+
+
+def test_an_earlier_answer_is_the_last_one_given(bench: Workbench, progress: Progress) -> None:
+    bench.interviews.answer(progress, "sop.inventory", 1)
+    bench.interviews.answer(bench.interviews.begin("atelier-martin", "midway"), "sop.inventory", 3)
+    assert bench.interviews.begin("atelier-martin", "after").earlier["sop.inventory"].value == 3
+
+
+def test_what_to_come_back_to_is_not_known_first_then_not_proven(
+    bench: Workbench, progress: Progress
+) -> None:
+    progress = bench.interviews.answer(progress, "sop.written", 2)
+    progress = bench.interviews.answer(progress, "sop.inventory", 2, proof="shown")
+    progress = bench.interviews.answer(progress, "sop.checklists", dont_know=True)
+    found = [(doubt.question.id, doubt.why) for doubt in bench.interviews.to_review(progress)]
+    assert found == [("sop.checklists", "dont_know"), ("sop.written", "said")]
+
+
+def test_what_a_question_weighs_is_what_the_score_would_gain_and_lose(
+    bench: Workbench, progress: Progress
+) -> None:
+    progress = bench.interviews.answer(progress, "sop.written", 2)
+    progress = bench.interviews.answer(progress, "sop.inventory", 2)
+    effect = bench.interviews.effect(progress, "sop.written")
+    assert effect is not None
+    assert effect.now == 50
+    assert effect.least is not None
+    assert effect.most is not None
+    assert effect.most - effect.least == 100 * effect.share
+    assert bench.interviews.effect(progress, "sop.checklists") is None
+
+
+def test_another_scope_keeps_every_answer(bench: Workbench, progress: Progress) -> None:
+    progress = bench.interviews.answer(progress, "sop.written", 2)
+    full = bench.interviews.rescope(progress, "full")
+    assert len(full.questions) > len(progress.questions)
+    assert bench.interviews.rescope(full, "express").answers["sop.written"].value == 2

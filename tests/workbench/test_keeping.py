@@ -18,7 +18,7 @@ from tpecoach.reports.errors import NoSuchFolder
 from tpecoach.store.errors import ErasedChange, NothingToGiveBack, UnknownChange
 from tpecoach.workbench import Workbench, open_workbench
 from tpecoach.workbench.errors import FolderTaken, UnknownClient
-from tpecoach.workbench.keeping import backups_of, restore
+from tpecoach.workbench.keeping import backups_of, changes, restore
 from tpecoach.workbench.places import conflicted, synced, warnings
 
 FR = speaker("fr")
@@ -260,3 +260,38 @@ def test_a_backup_that_fails_is_told_at_the_end(told: Workbench, monkeypatch: py
     assert told.trouble() == ""
     told.desk.store._keeper.trouble = DiskFull("backups")
     assert "le disque est plein" in told.trouble()
+
+
+# ---- what a restore would change ----
+
+
+def test_what_a_restore_would_change_is_told_client_by_client_and_nothing_is_written(
+    told: Workbench, clock: Clock
+) -> None:
+    made = told.keeping.back_up()
+    assert told.keeping.changes(made.name)[1].differ == ()
+    told.interviews.retract(told.interviews.begin("zebulon-fils"), "sop.inventory")
+    told.clients.open("Autre", {"trade": "repair"}, owner="A")
+    before = told.path.read_bytes()
+    _, found = told.keeping.changes(made.name)
+    assert [(one.name, one.state) for one in found.differ] == [("Autre", "gone"), ("Zébulon & Fils", "other")]
+    assert found.differ[1].tables["answer"].back == 1
+    assert told.path.read_bytes() == before
+    told.keeping.restore(made.name)
+    assert told.keeping.changes(made.name)[1].differ == ()
+    assert told.keeping.paused
+
+
+def test_a_client_erased_since_does_not_come_back_and_a_lost_file_comes_back_whole(
+    told: Workbench, clock: Clock
+) -> None:
+    told.clients.open("Autre", {"trade": "repair"}, owner="A")
+    made = told.keeping.back_up()
+    told.keeping.erase("zebulon-fils")
+    _, found = changes(told.path, made.name, clock=clock)
+    assert (found.differ, found.same) == ((), 1)
+    told.close()
+    told.path.write_bytes(b"not a database, not at all" * 100)
+    _, found = changes(told.path, made.name, clock=clock)
+    assert not found.readable
+    assert [(one.name, one.state) for one in found.differ] == [("Autre", "back")]

@@ -82,3 +82,54 @@ def test_rows_belong_to_the_client_and_outlive_a_rollout(bench: Workbench, slug:
         bench.registers.save(slug, "processes", "reception", {"name": "Autre"})
     bench.clients.open_rollout(slug)
     assert bench.registers.rows(slug, "processes")[1] == (made,)
+
+
+@pytest.fixture
+def workshop(bench: Workbench) -> str:
+    facts = {"trade": "repair", "employees": "2", "paid": "mixed", "point_of_sale": "oui", "stock": "oui"}
+    return bench.clients.open("Atelier", facts).slug
+
+
+def test_the_usual_rows_of_a_trade_come_under_the_ids_playbooks_look_for(
+    bench: Workbench, workshop: str
+) -> None:
+    proposed = bench.registers.usual(workshop, "processes")
+    assert {"reception", "diagnosis", "invoicing", "arrival"} <= {row.id for row in proposed}
+    assert "baking" not in {row.id for row in proposed}
+    made = bench.registers.add_usual(workshop, "processes")
+    assert len(made) == len(proposed) >= 20
+    assert made[0].cells == {"name": proposed[0].text}
+    assert bench.registers.usual(workshop, "processes") == ()
+    assert bench.registers.add_usual(workshop, "processes") == ()
+
+
+def test_rows_kept_keep_their_words_and_one_undo_takes_the_proposed_ones_back(
+    bench: Workbench, workshop: str
+) -> None:
+    own = bench.registers.save(workshop, "processes", "reception", {"name": "Le comptoir"})
+    made = bench.registers.add_usual(workshop, "processes", ("invoicing", "diagnosis"))
+    rows = bench.registers.rows(workshop, "processes")[1]
+    assert [row.row for row in rows] == ["reception", *(row.row for row in made)]
+    assert rows[0] == own
+    bench.history.undo(workshop)
+    assert bench.registers.rows(workshop, "processes")[1] == (own,)
+
+
+def test_a_row_that_is_not_proposed_is_refused_and_nothing_is_kept(bench: Workbench, workshop: str) -> None:
+    with pytest.raises(UnknownRow, match="baking"):
+        bench.registers.add_usual(workshop, "processes", ("invoicing", "baking"))
+    assert bench.registers.rows(workshop, "processes")[1] == ()
+
+
+def test_tasks_are_ranked_by_what_they_cost_and_harm(bench: Workbench, slug: str) -> None:
+    bench.registers.save(slug, "processes", "order", {"name": "A", "runs_month": "30", "minutes": "60"})
+    bench.registers.save(
+        slug, "processes", "complaint", {"name": "B", "runs_month": "20", "minutes": "60", "image_harm": "3"}
+    )
+    assert [(one.row, one.place) for one in bench.registers.impacts(slug)] == [("complaint", 1), ("order", 2)]
+
+
+def test_every_register_is_found(bench: Workbench, slug: str) -> None:
+    found = {register.id for register in bench.registers.all(slug)}
+    assert {"processes", "flows", "tools", "automations", "people", "roles", "rights"} <= found
+    assert {"funnel", "offers", "tests", "suppliers", "rituals", "decisions"} <= found

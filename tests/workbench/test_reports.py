@@ -32,7 +32,13 @@ def test_each_kind_says_what_it_still_needs(bench: Workbench, shop: str, tmp_pat
         with pytest.raises(error):
             bench.reports.write(slug, kind, out, DAY)
     assert not out.exists()
-    assert missing(bench, shop) == {"diagnostic": False, "plan": True, "before-after": True}
+    assert missing(bench, shop) == {
+        "diagnostic": False,
+        "plan": True,
+        "before-after": True,
+        "checklist": False,
+    }
+    assert not missing(bench, "neuf")["checklist"]
 
 
 def test_an_after_interview_that_was_only_opened_makes_no_before_and_after(

@@ -9,7 +9,15 @@ import pytest
 
 from tpecoach.store.errors import StaleWrite
 from tpecoach.workbench import Workbench
-from tpecoach.workbench.errors import UnknownPlaybook, UnknownRow, UnreadableFile, WrongOutcome
+from tpecoach.workbench.errors import (
+    FileThere,
+    NoEditor,
+    UnknownPlaybook,
+    UnknownRow,
+    UnreadableFile,
+    WrongDay,
+    WrongOutcome,
+)
 
 MODEL = "sop.workshop-reception"
 TODAY = date(2026, 11, 24)
@@ -38,10 +46,10 @@ def test_a_second_draft_is_the_next_version_and_undo_brings_the_first_back(
     bench: Workbench, slug: str
 ) -> None:
     first = bench.sops.write(slug, bench.sops.draft(slug, MODEL, "reception"), "# Notre accueil\n\nÀ nous.")
-    assert bench.sops.draft(slug, MODEL, "reception").version == 2
+    assert bench.sops.draft(slug, MODEL, "reception").version == 3
     bench.history.undo(slug)
     kept = bench.sops.get(slug, "reception")
-    assert (kept.version, kept.body) == (1, first.body)
+    assert (kept.version, kept.body) == (2, first.body)
 
 
 def test_what_another_wrote_meanwhile_is_not_written_over(bench: Workbench, slug: str) -> None:
@@ -78,3 +86,63 @@ def test_a_model_or_a_process_that_is_not_there_is_said(bench: Workbench, slug: 
         bench.sops.draft(slug, MODEL, "nowhere")
     with pytest.raises(UnknownRow):
         bench.sops.get(slug, "reception")
+
+
+def test_who_tried_it_stands_in_its_head_and_lasts(bench: Workbench, slug: str) -> None:
+    bench.sops.draft(slug, MODEL, "reception")
+    tried = bench.sops.set_state(slug, "reception", "tested", by="Léa", on=date(2026, 11, 20))
+    assert bench.sops.tested(tried) == "20 novembre 2026, version 1, par Léa"
+    again = bench.sops.set_state(slug, "reception", "tested", by="Karim")
+    assert bench.sops.tested(again) == "24 novembre 2026, version 1, par Karim"
+    assert again.body.count("Essayée") == 1
+    used = bench.sops.set_state(slug, "reception", "active", "Léa", review=date(2027, 1, 4))
+    assert "- **Responsable :** Léa\n- **À revoir le :** 4 janvier 2027\n- **Essayée le :**" in used.body
+
+
+def test_a_trial_to_come_and_a_review_gone_by_are_refused(bench: Workbench, slug: str) -> None:
+    bench.sops.draft(slug, MODEL, "reception")
+    with pytest.raises(WrongDay):
+        bench.sops.set_state(slug, "reception", "tested", on=TODAY + timedelta(1))
+    with pytest.raises(WrongDay):
+        bench.sops.set_state(slug, "reception", "active", review=TODAY)
+
+
+def test_models_for_the_process_come_first_then_those_of_the_trade(bench: Workbench, slug: str) -> None:
+    found = bench.sops.models(slug, "reception")
+    assert (found[0].playbook.id, found[0].fit) == (MODEL, "process")
+    fits = [model.fit for model in found]
+    assert fits == sorted(fits, key=("process", "trade", "any", "other").index)
+    assert fits[-1] == "other"
+
+
+def test_it_says_what_it_serves(bench: Workbench, slug: str) -> None:
+    bench.sops.draft(slug, MODEL, "reception")
+    uses = bench.sops.where_used(slug, "reception")
+    assert ("playbook", MODEL) in {(use.kind, use.id) for use in uses}
+    assert "sop.checklists" in {use.id for use in uses if use.kind == "question"}
+
+
+def test_it_is_written_out_but_over_nothing_unasked(bench: Workbench, slug: str, tmp_path: Path) -> None:
+    made, path = bench.sops.draft(slug, MODEL, "reception"), tmp_path / "reception.md"
+    bench.sops.write_out(slug, "reception", path)
+    assert path.read_text(encoding="utf-8") == made.body
+    with pytest.raises(FileThere):
+        bench.sops.write_out(slug, "reception", path)
+    bench.sops.write_out(slug, "reception", path, over=True)
+
+
+def test_their_own_editor_changes_the_text(
+    bench: Workbench, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.sops.draft(slug, MODEL, "reception")
+    script = tmp_path / "mon éditeur"
+    script.write_text('#!/bin/sh\nprintf "# Accueil" > "$1"\n', encoding="utf-8")
+    script.chmod(0o700)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"'{script}'")
+    assert bench.sops.edit(slug, "reception").body == "# Accueil"
+    for command in ("", "/nowhere/ed", "false", "'"):
+        monkeypatch.setenv("EDITOR", command)
+        with pytest.raises(NoEditor):
+            bench.sops.edit(slug, "reception")
+    assert bench.sops.get(slug, "reception").version == 2

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from tpecoach.engine import legal
 from tpecoach.engine.answers import fed
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
+from tpecoach.model.content import Playbook
 from tpecoach.model.records import Measure
 from tpecoach.model.scores import Alarm
 
@@ -20,13 +23,18 @@ OWNER_HOURS = Decimal(60)
 STANDS_FOR_RED = frozenset({"cash_cover"})
 """Orange alarms that take the place of a red one until there is a cash forecast."""
 
+CASH_ALARMS = frozenset({"cash", "cash_cover"})
+"""one and the same concern: the second stands for the first until there is a forecast"""
+
 SYSTEMS: Mapping[str, str] = {
     "cash": "finance",
     "cash_cover": "finance",
     "first_client": "sales",
+    "legal": "governance",
     "order_book": "sales",
     "owner_hours": "governance",
     "owner_pay": "governance",
+    "sop_review": "sop",
 }
 """The system each alarm belongs to."""
 
@@ -50,26 +58,71 @@ class _Line:
     words: Callable[[Say, Decimal], str]
 
 
-def alarms(case: Case, say: Say) -> tuple[Alarm, ...]:
+def alarms(case: Case, say: Say, on: date | None = None) -> tuple[Alarm, ...]:
     """The alarms of a case, red first.
 
     Red `cash`: money in hand below zero. Orange: `cash_cover`, fewer than 30 days of fixed costs in hand, which
     stands for red until there is a cash forecast and says so; `first_client`, over 40 % of sales; `order_book`,
     under six weeks; `owner_hours`, over 60 a week; `owner_pay`, nothing drawn. Each figure is the latest
     measure of its KPI, else the last answer to the question that feeds it; an unknown one raises no alarm.
+    `legal`, one for each legal fact that the answers show is not kept to: red where it is grave, else orange, last.
+    Its evidence says when that fact was checked; with `on`, also whether that has to be done again by that day.
+    `sop_review`, orange, with `on` only: procedures in use whose review is due by that day.
     """
     raised: list[Alarm] = []
     for line in _LINES:
         measure = case.latest(line.kpi)
         value = measure.value if measure is not None else fed(case, line.kpi)
         if value is not None and line.crossed(value):
-            raised.append(Alarm(line.id, line.level, line.words(say, value), _source(say, measure)))
-    return tuple(raised)
+            told = line.words(say, value)
+            raised.append(Alarm(line.id, line.level, told, _source(say, measure), kpi=line.kpi))
+    raised += _legal(case, say, on)
+    raised += _reviews(case, say, on)
+    return tuple(sorted(raised, key=lambda alarm: alarm.level != "red"))
 
 
 def urgent(alarm: Alarm) -> bool:
     """Whether the alarm is red, or stands for a red one."""
     return alarm.level == "red" or alarm.id in STANDS_FOR_RED
+
+
+def served(alarm_ids: Collection[str]) -> frozenset[str]:
+    """The alarm ids of content that these alarms stand for."""
+    found = frozenset(alarm_ids)
+    return found | CASH_ALARMS if found & CASH_ALARMS else found
+
+
+def serves(playbook: Playbook, alarm: Alarm) -> str:
+    """Which of its alarms a playbook serves when this one rings; empty where it does not.
+
+    A legal alarm is served only by a playbook that deals with the very fact.
+    """
+    if alarm.fact and alarm.fact not in playbook.legal:
+        return ""
+    return next((name for name in playbook.alarms if name in served({alarm.id})), "")
+
+
+def _legal(case: Case, say: Say, on: date | None) -> Iterator[Alarm]:
+    for fact in legal.gaps(case):
+        told = say("Déclaré à l'entretien.")
+        checked = legal.source(fact, on or fact.checked_on, say)
+        yield Alarm("legal", "red" if fact.grave else "orange", fact.gap, f"{told} {checked}", fact.id)
+
+
+def _reviews(case: Case, say: Say, on: date | None) -> Iterator[Alarm]:
+    due = [
+        (sop.review_on, sop.title)
+        for sop in case.sops
+        if on is not None and sop.state == "active" and sop.review_on is not None and sop.review_on <= on
+    ]
+    if due:
+        told = say.plural(
+            "{n} procédure en service est à revoir : {names}.",
+            "{n} procédures en service sont à revoir : {names}.",
+            len(due),
+            names=say.series(title for _, title in sorted(due)),
+        )
+        yield Alarm("sop_review", "orange", told, say("Depuis le {date}.", date=say.date(min(due)[0])))
 
 
 def _source(say: Say, measure: Measure | None) -> str:

@@ -10,6 +10,8 @@ from tpecoach.model.records import Answer, AnswerValue
 
 TOP = 4
 """the highest level of a question"""
+LIFTED_BY = 2
+"""levels a playbook can lift a question by, at most"""
 MOMENTS = ("before", "midway", "after")
 OWNER = "owner"
 """The respondent who is the head of the firm."""

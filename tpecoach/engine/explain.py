@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tpecoach.engine.alarms import alarms, serves, urgent
 from tpecoach.engine.gains import Gain, Ground, gains, ground
 from tpecoach.engine.reasons import (
     formula,
@@ -128,12 +129,26 @@ def _right(told: _Told, candidate: Candidate, valuation: Valuation) -> list[str]
     found = []
     if candidate.tier == "alarm":
         found.append(say("Passe avant tout : elle répond à une alerte rouge."))
+    elif candidate.tier == "blocker" and _orange(told, playbook):
+        found.append(say("Passe devant : elle répond à une alerte orange."))
     elif candidate.tier == "blocker":
         found.append(
             say("Passe devant : c'est la meilleure réponse au premier blocage que vous avez choisi.")
         )
     elif candidate.tier == "opening" and candidate.opening:
         found.append(moves[candidate.opening])
+    elif candidate.tier == "opening" and candidate.legal:
+        found.append(
+            say(
+                "Passe avant les actions retenues pour leur valeur : plusieurs obligations restent à mettre en place."
+            )
+        )
+    elif candidate.tier == "opening" and valuation.answers_blocker:
+        found.append(
+            say("Passe avant les actions retenues pour leur valeur : rien de tel n'est en place chez vous.")
+        )
+    if candidate.want:
+        found.append(say("Dans le plan parce que vous l'avez demandée."))
     dependants = [c.id for c in told.candidates.values() if candidate.id in c.needs and c.id in told.spans]
     found += [say("« {title} » en a besoin pour commencer.", title=told.title(one)) for one in dependants]
     if not found:
@@ -154,6 +169,12 @@ def _right(told: _Told, candidate: Candidate, valuation: Valuation) -> list[str]
             say("Vous n'avez pas nommé la difficulté à laquelle elle répond : elle compte une fois.")
         )
     return found
+
+
+def _orange(told: _Told, playbook: Playbook) -> bool:
+    """Whether it serves an orange alarm that rings; the legal ones take no place of their own."""
+    raised = (alarm for alarm in alarms(told.case, told.say) if not urgent(alarm) and not alarm.fact)
+    return any(serves(playbook, alarm) for alarm in raised)
 
 
 def _merits(told: _Told, valuation: Valuation) -> tuple[str, ...]:

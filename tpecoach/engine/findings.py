@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from tpecoach.engine.alarms import SYSTEMS, alarms
@@ -27,13 +28,15 @@ _PROOFS = {
 }
 
 
-def findings(case: Case, score: Score, say: Say, moment: str = "before") -> tuple[Finding, ...]:
+def findings(
+    case: Case, score: Score, say: Say, moment: str = "before", on: date | None = None
+) -> tuple[Finding, ...]:
     """What a score of the case shows: strengths, gaps, blockers chosen, alarms, then disagreements.
 
     Strengths are levels 3 and 4, proven ones first, weight = w · level. Gaps are levels under 3 with room to
     their twelve-month ambition, weight = w · distance, the fact being the anchor of the current level. Blockers
     come in the owner's order, alarms red first, disagreements (at that `moment`) widest first. Notes are quoted
-    as they were taken.
+    as they were taken. `on` is the day on which a legal fact must not be due to be checked again.
     """
     placed = [
         (question, place)
@@ -55,7 +58,7 @@ def findings(case: Case, score: Score, say: Say, moment: str = "before") -> tupl
         *(finding for _, finding in strengths),
         *sorted(gaps, key=lambda gap: -gap.weight),
         *_blockers(case, say),
-        *_alarms(case, say),
+        *_alarms(case, say, on),
         *disagreements(case, say, moment),
     )
 
@@ -122,7 +125,7 @@ def _blockers(case: Case, say: Say) -> Iterator[Finding]:
         yield Finding("blocker", next(answering, ""), words[blocker], evidence, weight)
 
 
-def _alarms(case: Case, say: Say) -> Iterator[Finding]:
-    for alarm in alarms(case, say):
+def _alarms(case: Case, say: Say, on: date | None) -> Iterator[Finding]:
+    for alarm in alarms(case, say, on):
         weight = Fraction(2 if alarm.level == "red" else 1)
         yield Finding("alarm", SYSTEMS.get(alarm.id, ""), alarm.sentence, alarm.evidence, weight)

@@ -63,7 +63,7 @@ def _process(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
         )
         known = True
     avoided = formula.errors_avoided or formula.share
-    rate, cost = _rate(row), cell(row, "error_cost")
+    rate, cost = error_rate(row), cell(row, "error_cost")
     if avoided is not None and rate is not None and cost is not None:
         annual = add(annual, _each(_fractions(avoided), lambda share: runs * 12 * rate * share * cost))
         told.append(
@@ -78,7 +78,7 @@ def _process(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
         known = True
     elif avoided is not None:
         told.append(say("coût des erreurs à chiffrer : il s'y ajouterait"))
-    return WorthEstimate("eur_year", annual, tuple(told), annual) if known else None
+    return WorthEstimate("eur_year", annual, tuple(told), annual, process=row.row) if known else None
 
 
 def _cash_freed(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
@@ -125,7 +125,9 @@ def _hours(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
         if spent is None
         else say("{spent} passées aujourd'hui par semaine", spent=say.hours(spent)),
     )
-    return WorthEstimate("eur_year", annual, told, annual, formula.kpi)
+    # A share of hours that were counted is the client's own figure, and so are hours that leave no more to save.
+    counted = spent is not None and (formula.share is not None or saved[1] == spent)
+    return WorthEstimate("eur_year", annual, told, annual, formula.kpi, supposed=not counted)
 
 
 def _spent_minutes(case: Case, kpi: str) -> Fraction | None:
@@ -172,7 +174,7 @@ FORMULAS: Mapping[str, Callable[[Case, Worth, Say], WorthEstimate | None]] = {
 """By kind of worth; None is "to be costed": a figure the formula needs is missing."""
 
 
-def _rate(row: RegisterRow) -> Fraction | None:
+def error_rate(row: RegisterRow) -> Fraction | None:
     """The error rate 0–1 of a process; a cell above 1 was written in per cent."""
     rate = cell(row, "error_rate")
     return rate / 100 if rate is not None and rate > 1 else rate

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tpecoach.engine.answers import TOP
+from tpecoach.engine.answers import LIFTED_BY, TOP
 from tpecoach.engine.scoring import WRITTEN, sops_written
 from tpecoach.engine.targets import ambition
 from tpecoach.engine.weights import assumed_levels, points_per_level
@@ -14,9 +14,6 @@ from tpecoach.engine.worth import process_row
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.scores import Score
-
-LIFTED_BY = 2
-"""levels a playbook can lift a question by, at most"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,32 @@ DEFAULTS: Mapping[str, Fraction] = {
 }
 """Euros an hour, weeks, a rate 0–1, hours a week; each can be edited on the rollout."""
 
+MARGIN_RATE = "margin_rate"
+"""the share 0–1 of sales that is left once purchases are paid: supposed only while it is not measured"""
+ASKED: Mapping[str, str] = {
+    "owner_hours_week": "opening.hours-owner",
+    "team_hours_week": "opening.hours-team",
+}
+"""hypotheses that a question of the interview asks for"""
+
 
 def hypothesis(case: Case, name: str) -> Fraction:
     """The hypothesis as edited on the rollout, else its default."""
     edited = case.rollout.hypotheses.get(name)
     return DEFAULTS[name] if edited is None else Fraction(edited)
+
+
+def supposed(case: Case, name: str) -> tuple[Fraction | None, str]:
+    """A hypothesis as it counts, and whence: edited | answer | measured | default, or empty where it is unknown."""
+    edited = case.rollout.hypotheses.get(name)
+    if name == MARGIN_RATE and (found := measured(case, "gross_margin_rate")) is not None:
+        return found, "measured"
+    if edited is not None:
+        return Fraction(edited), "edited"
+    asked = ASKED.get(name)
+    if asked is not None and (told := amount(case, asked)) is not None:
+        return told, "answer"
+    return (DEFAULTS[name], "default") if name in DEFAULTS else (None, "")
 
 
 def amount(case: Case, question: str) -> Fraction | None:

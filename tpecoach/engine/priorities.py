@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from fractions import Fraction
 
-from tpecoach.engine.alarms import alarms, urgent
+from tpecoach.engine.alarms import alarms, served, serves, urgent
 from tpecoach.engine.answers import chosen_blockers
 from tpecoach.engine.conditions import holds
 from tpecoach.engine.costs import cost_minutes
@@ -16,7 +16,7 @@ from tpecoach.engine.yardstick import point_value
 from tpecoach.language import Say, speaker
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
-from tpecoach.model.scores import Score, Valuation, WorthEstimate
+from tpecoach.model.scores import Alarm, Score, Valuation, WorthEstimate
 
 VOICE = Fraction(3, 2)
 """what a playbook that answers a chosen blocker counts for"""
@@ -26,8 +26,6 @@ HIGH_COST = Fraction(8 * 60)
 """weighted minutes above which it is a project, or not for now: a working day"""
 FIRST = 5
 """ranks closed to rituals that answer nothing anyone named"""
-CASH_ALARMS = frozenset({"cash", "cash_cover"})
-"""one and the same concern: the second stands for the first until there is a forecast"""
 
 
 def valuations(case: Case, score: Score, say: Say) -> tuple[Valuation, ...]:
@@ -38,7 +36,7 @@ def valuations(case: Case, score: Score, say: Say) -> tuple[Valuation, ...]:
     nor an alarm that fires is not among the first five, as long as there are five others.
     """
     here, euros = ground(case, score), point_value(case, say).euros
-    red = served({alarm.id for alarm in alarms(case, say) if urgent(alarm)})
+    red = [alarm for alarm in alarms(case, say) if urgent(alarm)]
     found = [_value(case, here, euros, red, playbook, say) for playbook in case.content.playbooks]
     unnamed = unnamed_rituals(case)
     ranked = sorted((v for v in found if v.applicable), key=_rank)
@@ -58,20 +56,14 @@ def unnamed_rituals(case: Case) -> frozenset[str]:
     )
 
 
-def served(alarm_ids: Collection[str]) -> frozenset[str]:
-    """The alarm ids of content that these alarms stand for."""
-    found = frozenset(alarm_ids)
-    return found | CASH_ALARMS if found & CASH_ALARMS else found
-
-
 def _value(
-    case: Case, here: Ground, euros: Fraction, red: frozenset[str], playbook: Playbook, say: Say
+    case: Case, here: Ground, euros: Fraction, red: Sequence[Alarm], playbook: Playbook, say: Say
 ) -> Valuation:
     lifted = gains(case, here, playbook)
     lifts = {gain.question: gain.points for gain in lifted}
     points = sum(lifts.values(), Fraction(0))
     brought = worth(case, playbook, say)
-    worth_points = brought.annual.likely / euros if brought else Fraction(0)
+    worth_points = brought.ranked / euros if brought else Fraction(0)
     answered = next((b for b in chosen_blockers(case) if b in playbook.answers), "")
     voice = VOICE if answered else Fraction(1)
     value, cost = (points + worth_points) * voice, cost_minutes(case, playbook)
@@ -89,7 +81,7 @@ def _value(
         ratio=value / cost * 60,
         quadrant=quadrant(value, cost),
         answers_blocker=answered,
-        alarm=next((alarm for alarm in playbook.alarms if alarm in red), ""),
+        alarm=next((name for alarm in red if (name := serves(playbook, alarm))), ""),
     )
 
 

@@ -7,17 +7,18 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from tpecoach.engine.answers import chosen_blockers, latest_answer
+from tpecoach.engine.answers import latest_answer
 from tpecoach.engine.calendar_words import closed_days, open_weekdays, weeks_named
 from tpecoach.engine.costs import recurring_minutes, step_minutes
 from tpecoach.engine.gains import ground
-from tpecoach.engine.hypotheses import DEFAULTS, alone, amount
+from tpecoach.engine.hypotheses import alone, supposed
+from tpecoach.engine.pace import paced
 from tpecoach.engine.priorities import unnamed_rituals
+from tpecoach.engine.tiers import ranked
 from tpecoach.engine.week import budget, capacity, days, left_of
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.planning import (
-    TIERS,
     Candidate,
     PlanInput,
     PlanRecurs,
@@ -28,9 +29,7 @@ from tpecoach.model.scores import Score, Valuation
 
 MAX_ACTIONS = 6
 MAX_ACTIONS_ALONE = 4
-OPENINGS = {"sop": 1, "automation": 2, "dashboard": 3}
-"""The opening moves of the source method, in their order."""
-BARRED = frozenset({"done", "trade", "team"})
+BARRED = frozenset({"done", "trade", "team", "blocked", "excluded"})
 """Reasons why a playbook cannot be placed, even where another needs it."""
 
 
@@ -74,7 +73,7 @@ def problem(case: Case, score: Score, valuations: Sequence[Valuation], settings:
     playbooks = {p.id: p for p in case.content.playbooks}
     valued = {v.playbook: v for v in valuations}
     levels = ground(case, score).levels
-    over = {action.playbook for action in case.actions if action.state in ("done", "dropped")}
+    over = {action.playbook for action in case.actions if action.state in ("done", "dropped", "blocked")}
     done = [action for action in case.actions if action.state == "done"]
     pins = {n: p for n, p in {**_under_way(case, settings), **settings.pins}.items() if n not in over}
     met = {name for name, playbook in playbooks.items() if _met(case, playbook, levels)}
@@ -83,7 +82,11 @@ def problem(case: Case, score: Score, valuations: Sequence[Valuation], settings:
     places = max(0, settings.max_actions - len(done))
     if sum(name not in unnamed for name in wanted) >= places:
         wanted = [name for name in wanted if name not in unnamed]
-    wanted += [name for name in pins if name in valued and name not in wanted]
+    wanted += [
+        name
+        for name in dict.fromkeys((*pins, *settings.wanted))
+        if name in valued and name not in wanted and name not in over
+    ]
     for name in wanted:
         # The list grows while it is read: what is needed may itself need something.
         wanted += [
@@ -95,41 +98,43 @@ def problem(case: Case, score: Score, valuations: Sequence[Valuation], settings:
             and valued[need].why_not not in BARRED
         ]
     chosen = [valued[name] for name in wanted]
-    tiers = _tiers(case, chosen, playbooks, settings)
-    return PlanInput(
+    hours = left_of(budget(settings), done)
+    most = max(hours["team"].values(), default=0)
+    plain = PlanInput(
         start=settings.start,
         days=days(settings),
-        budget=left_of(budget(settings), done),
+        budget=hours,
         capacity=capacity(settings),
         max_under_way=settings.max_under_way,
         max_actions=places,
         candidates=tuple(
-            _candidate(
-                case, playbooks[v.playbook], v, tiers[v.playbook], met, pins.get(v.playbook, ()), settings
-            )
+            _candidate(case, playbooks[v.playbook], v, most, met, pins.get(v.playbook, ()), settings)
             for v in chosen
         ),
         rules={"opening": settings.opening_moves},
     )
+    return ranked(case, plain, chosen, playbooks, levels, settings.max_actions)
 
 
 def _candidate(
     case: Case,
     playbook: Playbook,
     valuation: Valuation,
-    tier: tuple[str, int | None],
+    most: int,
     met: set[str],
     pin: tuple[date, ...],
     settings: PlanSettings,
 ) -> Candidate:
-    team = settings.team_minutes_week > 0
+    # A step for which the team has no week falls on the owner, as all of them do where there is no team.
+    asked = [minutes for role, minutes in step_minutes(case, playbook, team=True) if role == "team"]
+    team = 0 < max(asked, default=1) <= most
     every = playbook.recurs.every if playbook.recurs else "week"
+    told = settings.steps.get(playbook.id, ())
+    if len(told) != len(playbook.steps):
+        told = tuple(paced(step, settings.pace) for step in step_minutes(case, playbook, team))
     return Candidate(
         id=playbook.id,
-        steps=tuple(
-            PlanStep(role, minutes, (n - 1,) if n else ())
-            for n, (role, minutes) in enumerate(step_minutes(case, playbook, team))
-        ),
+        steps=tuple(PlanStep(role, minutes, (n - 1,) if n else ()) for n, (role, minutes) in enumerate(told)),
         lasts=playbook.lasts,
         in_place_after=playbook.in_place_after,
         recurs=tuple(
@@ -139,35 +144,11 @@ def _candidate(
         lifts=dict(valuation.lifts),
         worth=valuation.worth_points,
         voice=valuation.voice,
-        tier=tier[0],
-        opening=tier[1],
         legal="legal" in playbook.alarms and not valuation.alarm,
         earliest=settings.earliest,
         pin=pin,
+        want=playbook.id in settings.wanted,
     )
-
-
-def _tiers(
-    case: Case, chosen: Sequence[Valuation], playbooks: Mapping[str, Playbook], settings: PlanSettings
-) -> dict[str, tuple[str, int | None]]:
-    """By candidate, its tier and its place among the opening moves; the highest tier it holds counts.
-
-    What was done in this rollout has held its tier already: no second one takes it over.
-    """
-    done = [playbooks[a.playbook] for a in case.actions if a.state == "done" and a.playbook in playbooks]
-    held = {v.playbook: {"value"} | ({"alarm"} if v.alarm else set()) for v in chosen}
-    ranked = [v for v in chosen if v.applicable]
-    first = next(iter(chosen_blockers(case)), None)
-    answering = (v.playbook for v in ranked if first in playbooks[v.playbook].answers)
-    if (best := next(answering, None)) and not any(first in playbook.answers for playbook in done):
-        held[best].add("blocker")
-    openings: dict[str, int] = {}
-    for kind, place in OPENINGS.items() if settings.opening_moves else ():
-        leader = next((v.playbook for v in ranked if playbooks[v.playbook].opening == kind), None)
-        if leader is not None and not any(playbook.opening == kind for playbook in done):
-            held[leader].add("opening")
-            openings[leader] = place
-    return {name: (min(tiers, key=TIERS.index), openings.get(name)) for name, tiers in held.items()}
 
 
 def _met(case: Case, playbook: Playbook, levels: Mapping[str, int]) -> bool:
@@ -186,11 +167,8 @@ def _under_way(case: Case, settings: PlanSettings) -> dict[str, tuple[date, ...]
 
 
 def _minutes(case: Case, who: str, given: Decimal | None) -> int:
-    name = f"{who}_hours_week"
-    edited = case.rollout.hypotheses.get(name)
-    hours = given if given is not None else edited
-    told = Fraction(hours) if hours is not None else amount(case, f"opening.hours-{who}")
-    return int((DEFAULTS[name] if told is None else told) * 60)
+    hours = given if given is not None else supposed(case, f"{who}_hours_week")[0]
+    return int((Fraction(0) if hours is None else Fraction(hours)) * 60)
 
 
 def _text(case: Case, question: str) -> str:

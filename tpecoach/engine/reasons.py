@@ -147,6 +147,10 @@ def not_applicable(case: Case, playbook: Playbook, valuation: Valuation, say: Sa
             return (say("Demande une équipe."),)
         case "done":
             return (say("Déjà faite."),)
+        case "blocked":
+            return (say("Bloquée : elle attend que l'obstacle soit levé."),)
+        case "excluded":
+            return (say("Laissée de côté à votre demande."),)
         case "gain":
             return (say("N'apporterait rien de plus : ce qu'elle met en place y est déjà."),)
     dropped = any(a.playbook == playbook.id and a.state == "dropped" for a in case.actions)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from tpecoach.language import Say, mark
+from tpecoach.engine import legal
+from tpecoach.language import LANGUAGES, Say, mark, speaker
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.records import RegisterRow, SopDraft
@@ -16,13 +17,22 @@ REVIEW_MONTHS = 3
 PROCESSES = "processes"
 SECTIONS = ("sop", "agenda", "scripts", "template", "checklist")
 """the sections of a playbook that make a procedure, in order"""
+TODAY = mark("Comment vous faites aujourd'hui")
+"""the title above what the client said of the process"""
 
 _SAID = (
     ("trigger", mark("Déclencheur")),
     ("outcome", mark("Résultat attendu")),
     ("documents", mark("Documents")),
 )
+_HEAD = {
+    "version": mark("**Version :** {version}, du {date}"),
+    "owner": mark("**Responsable :** {owner}"),
+    "review": mark("**À revoir le :** {date}"),
+    "tested": mark("**Essayée le :** {date}, {version}"),
+}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&$^])")
+_UNMARKED = re.compile(r"\\([\\`*_{}\[\]<>#|~!&$^])")
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,3}\s*[.)])\s+")
 
 
@@ -31,10 +41,11 @@ def draft(
 ) -> SopDraft:
     """A procedure for a row of the register of processes, in Markdown, ready to be finished together.
 
-    `rendered` holds the usable sections (SECTIONS) with their names already filled; one that is absent or
-    empty is left out. Above them stand the process's name, version, owner, date and review (three months
-    later), then what the client said of it: trigger, steps, outcome, documents. Without a row of that id, or
-    with an empty `process`, the model stands alone. A second draft of one process is its next version.
+    `rendered` holds the usable sections (SECTIONS) with their names already filled; one that is absent or empty is
+    left out. Above them stand the process's name, version, owner, date and review (three months later), then what the
+    client said of it: trigger, steps, outcome, documents. Below them stand the legal facts of the playbook, with their
+    dates. Without a row of that id, or with an empty `process`, the model stands alone. A second draft of one process
+    is its next version.
     """
     process = process or process_of(playbook)
     row = next((one for one in case.rows.get(PROCESSES, ()) if one.row == process), None)
@@ -48,6 +59,7 @@ def draft(
         _head(say, version, owner, on, review),
         *_told(row, say),
         *_model(playbook, rendered),
+        *_law(case, playbook, on, say),
     ]
     return SopDraft(
         client=case.client.id,
@@ -76,13 +88,78 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def restamped(sop: SopDraft) -> str:
+    """The text with the version, owner and review of its head made those of the procedure, where they stand there.
+
+    Each line keeps the language it is written in.
+    """
+    lines = sop.body.split("\n")
+    told: dict[str, Callable[[Say], str]] = {
+        "version": lambda say: _version(say, sop.version, sop.updated_on) if sop.updated_on else "",
+        "owner": lambda say: _owner(say, sop.owner),
+        "review": lambda say: _review(say, sop.review_on) if sop.review_on else "",
+    }
+    for name, words in told.items():
+        found = _found(lines, name)
+        if found is not None and (line := words(speaker(found[1]))):
+            lines[found[0]] = f"- {line}"
+    return "\n".join(lines)
+
+
+def tried(sop: SopDraft, by: str, on: date, say: Say) -> str:
+    """The text with a line in its head that says who tried this version, and when."""
+    lines = sop.body.split("\n")
+    version = say("version {n}", n=sop.version)
+    if by:
+        version = say("{version}, par {who}", version=version, who=_plain(by))
+    line = "- " + say(_HEAD["tested"], date=say.date(on), version=version)
+    if (found := _found(lines, "tested")) is not None:
+        lines[found[0]] = line
+        return "\n".join(lines)
+    heads = [found[0] for name in _HEAD if (found := _found(lines, name)) is not None]
+    if heads:
+        lines.insert(max(heads) + 1, line)
+    else:
+        place = 1 if lines[0].startswith("# ") else 0
+        lines[place:place] = ["", line] if place else [line, ""]
+    return "\n".join(lines)
+
+
+def trial_words(body: str) -> str:
+    """When and by whom it was tried, as its head says it; empty where it does not."""
+    lines = body.split("\n")
+    found = _found(lines, "tested")
+    return _UNMARKED.sub(r"\1", lines[found[0]].partition(":**")[2].strip()) if found is not None else ""
+
+
+def _found(lines: list[str], name: str) -> tuple[int, str] | None:
+    """Where a line of the head stands above the first part, and in which language."""
+    for lang in LANGUAGES:
+        words = speaker(lang)(_HEAD[name], version="", date="", owner="")
+        label = f"- {words[: words.index(':**') + 3]}"
+        for place, line in enumerate(lines):
+            if line.startswith("## "):
+                break
+            if line.startswith(label):
+                return place, lang
+    return None
+
+
 def _head(say: Say, version: int, owner: str, on: date, review: date) -> str:
-    lines = (
-        say("**Version :** {version}, du {date}", version=version, date=say.date(on)),
-        say("**Responsable :** {owner}", owner=_plain(owner) if owner else say("à désigner")),
-        say("**À revoir le :** {date}", date=say.date(review)),
-    )
+    lines = (_version(say, version, on), _owner(say, owner), _review(say, review))
     return "\n".join(f"- {line}" for line in lines)
+
+
+def _version(say: Say, version: int, on: date) -> str:
+    return say(_HEAD["version"], version=version, date=say.date(on))
+
+
+def _owner(say: Say, owner: str) -> str:
+    return say(_HEAD["owner"], owner=_plain(owner) if owner else say("à désigner"))
+
+
+def _review(say: Say, review: date) -> str:
+    return say(_HEAD["review"], date=say.date(review))
 
 
 def _told(row: RegisterRow | None, say: Say) -> Iterator[str]:
@@ -95,11 +172,18 @@ def _told(row: RegisterRow | None, say: Say) -> Iterator[str]:
     ]
     steps = tuple(_steps(cells.get("steps", "")))
     if facts or steps:
-        yield "## " + say("Comment vous faites aujourd'hui")
+        yield "## " + say(TODAY)
     if facts:
         yield "\n".join(facts)
     if steps:
         yield "\n".join(f"{rank}. {step}" for rank, step in enumerate(steps, 1))
+
+
+def _law(case: Case, playbook: Playbook, on: date, say: Say) -> Iterator[str]:
+    """The legal facts the model refers to, as known on the day of the draft."""
+    if known := legal.facts(case.assessment, playbook.legal):
+        yield "## " + say("Rappels de loi")
+        yield "\n".join(f"- {_plain(legal.note(fact, on, say))}" for fact in known)
 
 
 def _steps(text: str) -> Iterator[str]:

@@ -49,7 +49,7 @@ def _disagreement(case: Case, question: Question, levels: dict[str, int], say: S
     high = max(levels, key=levels.__getitem__)
     low = min(levels, key=levels.__getitem__)
     sentence = say(
-        "{question} {high} répond plus haut que {low} : niveau {above} contre niveau {below}.",
+        "{question} Deux regards : niveau {above} ({high}), niveau {below} ({low}).",
         question=question.text,
         high=voice_name(case, high, say),
         low=voice_name(case, low, say),

@@ -83,11 +83,14 @@ def visits(settings: PlanSettings) -> tuple[date, ...]:
 def left_of(
     whole: Mapping[str, Mapping[str, int]], done: Sequence[Action]
 ) -> Mapping[str, Mapping[str, int]]:
-    """The budget less what actions already done took of it."""
+    """The budget less what actions already done took of it: what they really took, where that is known."""
     left = {role: dict(weeks) for role, weeks in whole.items()}
     for action in done:
+        real = {"owner": action.owner_minutes, "team": action.team_minutes}
         for day, role, minutes, _ in action.steps:
-            week = week_label(day)
+            week, taken = week_label(day), real.get(role)
+            planned = sum(step[2] for step in action.steps if step[1] == role)
+            spent = minutes if taken is None or not planned else minutes * taken // planned
             if role in left and week in left[role]:
-                left[role][week] = max(0, left[role][week] - minutes)
+                left[role][week] = max(0, left[role][week] - spent)
     return left

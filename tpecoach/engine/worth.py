@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from tpecoach.engine.answers import chosen_blockers
+from tpecoach.engine.answers import LIFTED_BY, chosen_blockers
 from tpecoach.engine.formulas import FORMULAS, NOTHING, PROCESSES, add
 from tpecoach.engine.hypotheses import alone
 from tpecoach.language import Say
@@ -45,18 +46,43 @@ def worth(case: Case, playbook: Playbook, say: Say) -> WorthEstimate | None:
     """What the playbook would bring this client; None, "to be costed", where a figure it needs is missing."""
     if playbook.worth is None:
         return None
-    return FORMULAS[playbook.worth.kind](case, playbook.worth, say)
+    found = FORMULAS[playbook.worth.kind](case, playbook.worth, say)
+    if found is None or not (found.supposed or playbook.worth.kind == "process"):
+        return found
+    return _rest(found, _way(case, playbook), say)
+
+
+def _way(case: Case, playbook: Playbook) -> Fraction:
+    """The part, 0–1, of its whole way that the playbook goes here; all of it where no level is known."""
+    answers = case.answers_at("before")
+    levels = ((lift, answers[lift.question].value) for lift in playbook.lifts if lift.question in answers)
+    parts = [
+        Fraction(min(lift.to, level + LIFTED_BY) - level if level in lift.start else 0, lift.to)
+        for lift, level in levels
+        if isinstance(level, int) and lift.to
+    ]
+    return sum(parts, Fraction(0)) / len(parts) if parts else Fraction(1)
+
+
+def _rest(found: WorthEstimate, way: Fraction, say: Say) -> WorthEstimate:
+    """What a playbook supposes of the whole way, for the part of it that is left."""
+    if way == 1:
+        return found
+    told = say("une partie est déjà en place : il en reste {share}", share=say.percent(way))
+    rest = Range(found.annual.low * way, found.annual.likely * way, found.annual.high * way)
+    return replace(found, amount=rest, annual=rest, hypotheses=(*found.hypotheses, told))
 
 
 def total(estimates: Iterable[WorthEstimate]) -> Total:
-    """The sum of what several playbooks bring; where two move one KPI, the larger likely worth counts."""
+    """The sum of what several playbooks bring; of two on one KPI or one process, the larger likely worth counts."""
     best: dict[str, WorthEstimate] = {}
     counted: list[WorthEstimate] = []
     for one in estimates:
-        if not one.kpi:
+        shared = one.drawn_from
+        if not shared:
             counted.append(one)
-        elif one.kpi not in best or one.annual.likely > best[one.kpi].annual.likely:
-            best[one.kpi] = one
+        elif shared not in best or one.annual.likely > best[shared].annual.likely:
+            best[shared] = one
     counted += best.values()
     annual, cash = NOTHING, NOTHING
     for one in counted:
@@ -82,8 +108,8 @@ def concerns(case: Case, playbook: Playbook) -> bool | None:
 def inaction(case: Case, say: Say) -> tuple[Inaction, ...]:
     """What each chosen blocker costs a month while nothing is decided, in the order chosen.
 
-    A twelfth of the yearly worth of the playbooks that answer it, those that move one KPI counting once; what
-    an earlier blocker already counts is not counted again, so the amounts can be added up.
+    A twelfth of the yearly worth of the playbooks that answer it, those on one KPI or one process counting once;
+    what an earlier blocker already counts is not counted again, so the amounts can be added up.
     """
     texts = {blocker.id: blocker.text.rstrip(".") for blocker in case.assessment.blockers}
     estimates = {
@@ -96,14 +122,14 @@ def inaction(case: Case, say: Say) -> tuple[Inaction, ...]:
     told = []
     for blocker in chosen_blockers(case):
         answering = {
-            found.kpi or name: found
+            found.drawn_from or name: found
             for name, (playbook, found) in estimates.items()
             if blocker in playbook.answers
         }
         fresh = [
             found
             for name, (playbook, found) in estimates.items()
-            if blocker in playbook.answers and (found.kpi or name) not in seen
+            if blocker in playbook.answers and (found.drawn_from or name) not in seen
         ]
         earlier = next((seen[key] for key in answering if key in seen), "")
         seen |= dict.fromkeys((key for key in answering if key not in seen), blocker)

@@ -63,6 +63,8 @@ class Question:
     trace: tuple[str, ...] = ()
     name: str = ""
     """the practice in two or three words, for findings and charts; the text where empty"""
+    legal: tuple[str, ...] = ()
+    """the legal facts to have at hand while asking"""
 
     @property
     def scored(self) -> bool:
@@ -121,6 +123,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualRow:
+    """A row most firms of its kind have: proposed, never counted before the client keeps it."""
+
+    id: str
+    """the id the row is kept under, by which playbooks find it"""
+    text: str
+    """what its first column says"""
+    trades: tuple[str, ...] = ()
+    """empty where every trade has it"""
+    ask_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """A typed table the client fills."""
 
@@ -128,6 +143,7 @@ class Register:
     name: str
     help: str
     columns: tuple[Column, ...]
+    usual: tuple[UsualRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +176,41 @@ class LegalFact:
     checked_on: date
     check_after: date
     value: str = ""
+    gap: str = ""
+    """what is said where it is not kept to, as a sentence"""
+    when: Condition | None = None
+    """what shows that it is not kept to; None: no answer shows it"""
+    grave: bool = False
+    """not to wait for the plan: safety, undeclared work, a penalty that runs"""
+
+    def overdue(self, on: date) -> bool:
+        """Whether the day to check it again is past."""
+        return on > self.check_after
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of the start-up checklist: the points due up to a day that no earlier stretch took."""
+
+    id: str
+    name: str
+    until: int
+    """day, the first being 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A point of the start-up checklist."""
+
+    id: str
+    by: int
+    """the day by which it is done, the first being 1"""
+    role: str
+    text: str
+    system: str = ""
+    """empty where it serves all of them"""
+    needs_team: bool = False
+    trace: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +231,8 @@ class Assessment:
     registers: tuple[Register, ...]
     kpis: tuple[Kpi, ...]
     legal: tuple[LegalFact, ...]
+    stages: tuple[Stage, ...] = ()
+    checklist: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

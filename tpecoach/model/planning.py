@@ -63,6 +63,8 @@ class Candidate:
     latest: date | None = None
     pin: tuple[date, ...] = ()
     """days of its steps where pinned, one a step"""
+    want: bool = False
+    """asked for by a person: placed before what value decides on, on any days"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,12 @@ class PlanSettings:
     max_actions: int = 6
     earliest: date | None = None
     """no new step before this day, where a plan is made again on the way"""
+    wanted: tuple[str, ...] = ()
+    """playbooks a person wants in the plan, on any days"""
+    steps: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """playbook → (purse, minutes) of its steps, where a person decided otherwise than its sheet"""
+    pace: Fraction = Fraction(1)
+    """what the steps of owner and team take, over what the sheets say: learnt from what was done"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,20 @@ class WorthEstimate:
     """its part in euros a year (cash freed counts at its cost of financing)"""
     kpi: str = ""
     """the KPI it moves, where totals must not count two playbooks"""
+    supposed: bool = False
+    """True where it rests on the playbook's own hypothesis, nothing of it being measured"""
+    process: str = ""
+    """the row of the register of processes it is read from, which two playbooks may share"""
+
+    @property
+    def drawn_from(self) -> str:
+        """What a total counts once: the KPI moved or the process improved; empty where nothing can be shared."""
+        return self.kpi or self.process
+
+    @property
+    def ranked(self) -> Fraction:
+        """Euros a year it counts for in a rank: the likely figure, the low one where it is only supposed."""
+        return self.annual.low if self.supposed else self.annual.likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +167,16 @@ class Alarm:
     """A red or orange alarm with its sentence."""
 
     id: str
-    """cash | cash_cover | first_client | order_book | owner_hours | owner_pay | legal"""
+    """cash | cash_cover | first_client | order_book | owner_hours | owner_pay | legal | sop_review"""
     level: str
     """red | orange"""
     sentence: str
     evidence: str = ""
     """where the figure comes from, as a sentence"""
+    fact: str = ""
+    """the legal fact that is not kept to, where there is one"""
+    kpi: str = ""
+    """the figure past its line, where it is one"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tpecoach import books
 from tpecoach.engine import ledgers
+from tpecoach.language import mark
 from tpecoach.model.records import BookImport, Measure
 from tpecoach.model.text import clean
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import UnreadableFile
+from tpecoach.workbench.figure_errors import ReadingStopped
 
 MAX_BYTES = 100_000_000
+READING, RECKONING, KEEPING = (
+    mark("lecture et contrôle des écritures…"),
+    mark("calcul des indicateurs…"),
+    mark("enregistrement…"),
+)
+"""what is being done with a file, in order"""
+KeepGoing = Callable[[], bool]
+Tell = Callable[[str], None]
+
+_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,9 @@ class Books:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def take_file(self, slug: str, path: Path) -> BooksTaken:
+    def take_file(
+        self, slug: str, path: Path, keep_going: KeepGoing | None = None, tell: Tell | None = None
+    ) -> BooksTaken:
         """Take a file from disk; UnreadableFile where it cannot be opened, a refusal of the reader otherwise."""
         try:
             with path.open("rb") as file:
@@ -41,13 +57,29 @@ class Books:
             raise UnreadableFile(str(path), detail=getattr(error, "strerror", None) or "") from error
         if len(data) > MAX_BYTES:
             raise UnreadableFile(str(path), detail="> 100 Mo")
-        return self.take(slug, data, path.name)
+        return self.take(slug, data, path.name, keep_going, tell)
 
-    def take(self, slug: str, data: bytes, name: str) -> BooksTaken:
+    def take(
+        self,
+        slug: str,
+        data: bytes,
+        name: str,
+        keep_going: KeepGoing | None = None,
+        tell: Tell | None = None,
+    ) -> BooksTaken:
         """Take the bytes of a file: read and checked whole, then kept with its measures in one operation.
 
-        The same file twice gives what it gave the first time. Raises what the reader refuses, with line numbers.
+        The file is copied for a backup before. The same books twice give what they gave the first time. `tell` is
+        called with what is being done, `keep_going` asked before each part. Raises what the reader refuses, with
+        line numbers, what keeps the copy from being made, and ReadingStopped; nothing is taken then.
         """
+
+        def begin(what: str) -> None:
+            if keep_going is not None and not keep_going():
+                raise ReadingStopped(clean(name))
+            if tell is not None:
+                tell(desk.say(what))
+
         desk = self._desk
         client, _ = desk.open_rollout(slug)
         sha256 = hashlib.sha256(data).hexdigest()
@@ -56,7 +88,9 @@ class Books:
                 return BooksTaken(
                     known, desk.store.list(Measure, client=client.id, origin=known.id), again=True
                 )
+        begin(READING)
         ledger = books.read_books(data, clean(name))
+        begin(RECKONING)
         year = ledgers.year_of(ledger)
         taken = BookImport(
             id=desk.new_id(),
@@ -86,18 +120,44 @@ class Books:
             )
             for found in ledgers.measures(ledger, year)
         )
-        with desk.store.write(desk.operation("take-books", client)) as tx:
+        derived = (
+            ledgers.account_months(ledger),
+            ledgers.open_items(ledger),
+            ledgers.weekly_flows(ledger, year),
+        )
+        begin(KEEPING)
+        store = desk.store
+        with store.kept_before("import"), store.write(desk.operation("take-books", client)) as tx:
             tx.save_blob(data)
             saved = tx.save(taken)
             kept = tuple(tx.save(measure) for measure in measures)
-            tx.replace_derived(
-                taken.id,
-                ledgers.account_months(ledger),
-                ledgers.open_items(ledger),
-                ledgers.weekly_flows(ledger, year),
-            )
+            tx.replace_derived(taken.id, *derived)
         return BooksTaken(saved, kept, again=False)
+
+    def near(self, typed: str) -> tuple[str, ...]:
+        """The folders (with a `/` at their end), then the files, whose path begins with what is typed."""
+        return completions(typed)
 
     def list(self, slug: str) -> tuple[BookImport, ...]:
         """The files taken, in order."""
         return self._desk.store.list(BookImport, client=self._desk.client(slug).id)
+
+
+def completions(typed: str) -> tuple[str, ...]:
+    """The folders (with a `/` at their end), then the files, whose path begins with what is typed.
+
+    At most 200, hidden ones only where a dot is typed; none where the folder cannot be read.
+    """
+    folder, slash, begun = typed.rpartition("/")
+    try:
+        start = Path(folder + slash or ".").expanduser()
+        with os.scandir(start) as entries:
+            found = [
+                (not entry.is_dir(), entry.name)
+                for entry in entries
+                if entry.name.lower().startswith(begun.lower()) and (begun or not entry.name.startswith("."))
+            ]
+    except (OSError, ValueError, RuntimeError):
+        return ()
+    ordered = sorted(found, key=lambda one: (one[0], one[1].lower()))[:_LISTED]
+    return tuple(f"{folder}{slash}{name}{'' if is_file else '/'}" for is_file, name in ordered)

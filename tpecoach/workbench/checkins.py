@@ -12,8 +12,11 @@ from tpecoach.model.text import clean
 from tpecoach.workbench import kpis
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import NoPlan, UnknownPlaybook, WrongOutcome
+from tpecoach.workbench.plan_errors import PlanNotBegun
 
 STATES = ("done", "doing", "blocked", "dropped")
+REVIEWS = (7, 14, 21, 30)
+"""days of the reviews, from the start of the plan"""
 _NEEDS_REASON = frozenset({"blocked", "dropped"})
 
 
@@ -50,11 +53,13 @@ class CheckIns:
         measures: Mapping[str, str] | None = None,
         decisions: Sequence[str] = (),
         source: str = "tally",
+        early: bool = False,
     ) -> CheckIn:
         """Record a review held on a day, all of it or nothing; a second one of the same day adds to the first.
 
         Written down late, it changes no action that a later review speaks of.
-        Raises NoPlan, UnknownPlaybook for an action that is not in the plan, UnknownKpi, NotANumber.
+        Raises NoPlan, UnknownPlaybook for an action that is not in the plan, UnknownKpi, NotANumber; PlanNotBegun
+        before the first day of the plan, unless `early` says that this is meant.
         """
         desk = self._desk
         client, rollout = desk.open_rollout(slug)
@@ -62,6 +67,8 @@ class CheckIns:
         if not case.actions:
             raise NoPlan
         day = on or desk.today(client)
+        if rollout.start is not None and day < rollout.start and not early:
+            raise PlanNotBegun(start=rollout.start)
         given = dict(outcomes or {})
         actions = {action.playbook: action for action in case.actions}
         for playbook in given:
@@ -83,6 +90,63 @@ class CheckIns:
             for point in points:
                 tx.save(point)
             return tx.save(check_in)
+
+    def summary(self, slug: str, on: date | None = None) -> tuple[str, str]:
+        """A review in two sentences, ready for an e-mail: where things stand, then what comes until the next one."""
+        desk, say = self._desk, self._desk.say
+        client = desk.client(slug)
+        case = desk.case_of(client, desk.newest(client))
+        if not case.actions:
+            raise NoPlan
+        day = on or desk.today(client)
+        titles = {p.id: p.title for p in case.content.playbooks}
+
+        def named(state: str) -> str:
+            found = [a for a in case.actions if a.state == state]
+            return say.series(
+                [titles.get(a.playbook, a.playbook) + (f" ({a.reason})" if a.reason else "") for a in found]
+            )
+
+        words = (
+            ("done", say("fait : {names}", names=named("done"))),
+            ("doing", say("en cours : {names}", names=named("doing"))),
+            ("blocked", say("bloqué : {names}", names=named("blocked"))),
+        )
+        parts = [text for state, text in words if named(state)]
+        stands = say.series(parts)
+        first = say(
+            "Point du {day} — {parts}.", day=say.date(day), parts=stands or say("rien n'est commencé")
+        )
+        following = next_review(case, day)
+        coming = [
+            titles.get(a.playbook, a.playbook)
+            for a in case.actions
+            if a.state in ("planned", "doing") and (following is None or a.start <= following)
+        ]
+        held = next((c for c in case.check_ins if c.on == day), None)
+        then = say.series(coming) or say("rien de nouveau")
+        if following is None:
+            second = say("Reste à faire : {names}.", names=then)
+        else:
+            second = say("D'ici le {day} : {names}.", day=say.date(following), names=then)
+        if held is not None and held.decisions:
+            decided = say.series([text.rstrip(".") for text in held.decisions])
+            told = say("Décidé : {decisions}.", decisions=decided)
+            second = say("{first} {second}", first=second, second=told)
+        return clean(first), clean(second)
+
+
+def due(case: Case, on: date) -> tuple[Action, ...]:
+    """The actions that should have begun by a day and are not over, in the order of the plan."""
+    return tuple(a for a in case.actions if a.state not in ("done", "dropped") and a.start <= on)
+
+
+def next_review(case: Case, after: date) -> date | None:
+    """The day of the next review after a day: 7, 14, 21 and 30 days from the start; None past the last."""
+    start = case.rollout.start
+    if start is None:
+        return None
+    return next((day for n in REVIEWS if (day := start + timedelta(n)) > after), None)
 
 
 def _after(case: Case, action: Action, outcome: Outcome, day: date) -> Action:

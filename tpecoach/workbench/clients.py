@@ -12,8 +12,10 @@ from tpecoach import content as contents
 from tpecoach.model.records import Client, Rollout
 from tpecoach.model.text import clean
 from tpecoach.workbench.desk import Desk, merged
-from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen, WrongAnswer
-from tpecoach.workbench.stages import PortfolioLine, next_check_in, stage
+from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen, UnknownClient, WrongAnswer
+from tpecoach.workbench.portfolio import Portfolio
+from tpecoach.workbench.signs import signs
+from tpecoach.workbench.stages import PortfolioLine, follow_ups, next_check_in, stage
 from tpecoach.workbench.values import facts as read_facts
 from tpecoach.workbench.values import question_of
 
@@ -33,6 +35,7 @@ class Clients:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._kept: dict[str, tuple[int, PortfolioLine]] = {}
 
     def open(
         self,
@@ -61,7 +64,13 @@ class Clients:
         with desk.store.write(desk.operation("open-client", client)) as tx:
             client = tx.save(client)
             rollout = Rollout(
-                desk.new_id(), client.id, 1, desk.today(client), desk.content.assessment.id, scope
+                desk.new_id(),
+                client.id,
+                1,
+                desk.today(client),
+                desk.content.assessment.id,
+                scope,
+                hypotheses={} if sample else desk.settings.supposed(),
             )
             tx.save(rollout)
             tx.freeze_content(rollout.id, files)
@@ -164,9 +173,15 @@ class Clients:
 
     # ---- portfolio ----
 
-    def portfolio(self) -> tuple[PortfolioLine, ...]:
-        """Every client that is not archived, as the portfolio shows it."""
-        return tuple(self.line(client) for client in self.list())
+    def portfolio(self, archived: bool = False) -> Portfolio:
+        """The clients that are not archived, or those that are: each is read when it is looked at."""
+        return Portfolio(self._desk, self._read, self._kept, archived)
+
+    def _read(self, name: str) -> PortfolioLine:
+        found = self._desk.store.get(Client, name)
+        if found is None:
+            raise UnknownClient(slug=name, near="")
+        return self.line(found)
 
     def line(self, client: Client) -> PortfolioLine:
         """One client as the portfolio shows it."""
@@ -177,7 +192,8 @@ class Clients:
         rollout = next((r for r in rollouts if r.open), rollouts[-1])
         case = desk.case_of(client, rollout)
         score = _score(case) if case.interview("before") else None
-        after = _score(case, "after") if case.answers_at("after") else None
+        after = case.answers_at("after")
+        alarms = self.alarms(case) if score else ()
         return PortfolioLine(
             client=client,
             rollout=rollout,
@@ -185,24 +201,28 @@ class Clients:
             answered=score.answered if score else 0,
             asked=score.asked if score else 0,
             score=score,
-            after=after,
-            alarms=self.alarms(case) if score else (),
+            after=_score(case, "after") if after else None,
+            alarms=alarms,
             next_on=next_check_in(case),
+            compared=self.comparison(case) if after else None,
+            follow_up=next((day for _, day, came in follow_ups(case) if not came), None),
+            signs=signs(case, alarms, desk.today(client), desk.say) if score or case.measures else (),
         )
 
-    def findings(self, case: Case) -> tuple[Finding, ...]:
-        """What the answers say: strengths, gaps, blockers, alarms, disagreements; none before the first answer."""
-        if not case.answers_at("before"):
+    def findings(self, case: Case, moment: str = "before") -> tuple[Finding, ...]:
+        """What the answers of a moment say: strengths, gaps, blockers, alarms, disagreements; none before the first."""
+        if not case.answers_at(moment):
             return ()
         from tpecoach.engine.findings import findings
 
-        return findings(case, _score(case), self._desk.say)
+        today = self._desk.today(case.client)
+        return findings(case, _score(case, moment), self._desk.say, moment, on=today)
 
     def alarms(self, case: Case) -> tuple[Alarm, ...]:
         """The alarms that ring."""
         from tpecoach.engine.alarms import alarms
 
-        return alarms(case, self._desk.say)
+        return alarms(case, self._desk.say, self._desk.today(case.client))
 
     def comparison(self, case: Case) -> Comparison:
         """Before and after over the questions really asked again."""

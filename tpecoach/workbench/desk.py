@@ -61,7 +61,15 @@ class Desk:
         self._live: tuple[Content, tuple[Problem, ...]] | None = None
         self._frozen: OrderedDict[str, Content] = OrderedDict()
 
+    def speak(self, say: Say) -> None:
+        """Speak another language from now on; content is read in it when next asked for."""
+        self.say, self._live = say, None
+
     # ---- content ----
+
+    def forget_content(self) -> None:
+        """Read the folders again when their content is next asked for."""
+        self._live = None
 
     def live(self) -> tuple[Content, tuple[Problem, ...]]:
         """The content of the folders and what is wrong in it, read once; NoContent where no assessment is left."""
@@ -90,6 +98,18 @@ class Desk:
                 self._frozen.popitem(last=False)
         self._frozen.move_to_end(key)
         return self._frozen[key]
+
+    def _under_todays_law(self, content: Content) -> Content:
+        """The content of a rollout with the legal facts of today: the law does not wait for a rollout to end."""
+        try:
+            now = {a.id: {fact.id: fact for fact in a.legal} for a in self.content.assessments}
+        except NoContent:
+            return content
+        assessments = tuple(
+            replace(a, legal=tuple({**{fact.id: fact for fact in a.legal}, **now.get(a.id, {})}.values()))
+            for a in content.assessments
+        )
+        return replace(content, assessments=assessments)
 
     # ---- who ----
 
@@ -145,7 +165,7 @@ class Desk:
             for action in store.list(Action, rollout=other.id)
             if action.state == "done"
         }
-        content = self.content_of(rollout)
+        content = self._under_todays_law(self.content_of(rollout))
         return Case(
             content=content,
             client=client,

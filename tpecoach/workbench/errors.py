@@ -183,6 +183,34 @@ class WrongOutcome(TpecoachError):
     way_out = mark("Écrivez done, doing, blocked:raison ou dropped:raison.")
 
 
+class UnknownVersion(TpecoachError):
+    """The procedure has no version of that number any more."""
+
+    fact = mark("la procédure « {process} » n'a pas de version {number}.")
+    way_out = mark("Ses versions : {known}.")
+
+
+class FileThere(TpecoachError):
+    """A file of that name is there already."""
+
+    fact = mark("ce fichier est déjà là.")
+    way_out = mark("Donnez un autre nom : rien n'est écrasé sans votre accord.")
+
+
+class NotOwn(TpecoachError):
+    """A file that is not in the consultant's own content folder."""
+
+    fact = mark("ce fichier n'est pas dans votre dossier de contenu.")
+    way_out = mark("Ce qui est livré ne se modifie pas ; un fichier à vous de même identifiant le remplace.")
+
+
+class NoEditor(TpecoachError):
+    """No text editor is named, or the one that is cannot be started."""
+
+    fact = mark("aucun éditeur de texte ne peut être ouvert ({detail}).")
+    way_out = mark("Nommez le vôtre dans la variable EDITOR, par exemple « export EDITOR=nano ».")
+
+
 class UnreadableFile(TpecoachError):
     """A file given cannot be opened."""
 

@@ -13,6 +13,8 @@ from tpecoach.store import Change, Operation, exchange
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import NotAnExport, UnreadableFile
 
+__all__ = ["Change", "History"]
+
 EXPORT_FORMAT = 1
 MAX_BYTES = 500_000_000
 _WORDS = {
@@ -30,17 +32,27 @@ _WORDS = {
     "record-measure": mark("relevé"),
     "forget-measure": mark("relevé effacé"),
     "follow-kpis": mark("indicateurs suivis"),
+    "fix-hypotheses": mark("hypothèses"),
     "save-row": mark("ligne de registre"),
+    "add-usual-rows": mark("lignes habituelles"),
+    "paste-rows": mark("lignes collées"),
     "delete-row": mark("ligne effacée"),
     "take-books": mark("comptes pris"),
     "make-plan": mark("plan"),
     "pin-action": mark("épingle"),
     "move-action": mark("action déplacée"),
+    "accept-plan": mark("nouveau plan accepté"),
     "check-in": mark("point d'étape"),
     "draft-sop": mark("procédure préparée"),
     "write-sop": mark("procédure écrite"),
     "set-sop-state": mark("état d'une procédure"),
+    "restore-sop": mark("version de procédure reprise"),
     "restore-value": mark("valeur reprise"),
+    "move": mark("place dans l'entretien"),
+    "undo": mark("annulation"),
+    "redo": mark("refait"),
+    "import-client": mark("client repris d'un fichier"),
+    "issue-report": mark("rapport écrit"),
 }
 
 
@@ -60,9 +72,14 @@ class History:
         client = self._desk.client(slug)
         return self._desk.store.redo(client.id, self._desk.store.session if here else None)
 
-    def changes(self, slug: str, limit: int = 100) -> tuple[Change, ...]:
-        """The client's last changed rows, newest first."""
-        return self._desk.store.history(self._desk.client(slug).id, limit)
+    def changes(self, slug: str, limit: int = 100, kind: str = "", frozen: bool = True) -> tuple[Change, ...]:
+        """The client's last changed rows, newest first, of one kind (a table) where it is named.
+
+        Unless `frozen`, without the files of content that opening a rollout set aside: they are some hundreds.
+        """
+        client = self._desk.client(slug)
+        without = "" if frozen or kind else "rollout_content"
+        return self._desk.store.history(client.id, limit, table=kind, without=without)
 
     def export(self, slug: str) -> dict[str, Any]:
         """All that belongs to a client, and nothing of another."""

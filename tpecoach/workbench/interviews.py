@@ -13,10 +13,10 @@ from tpecoach.model.records import Answer, Interview
 from tpecoach.model.scores import Score
 from tpecoach.model.text import clean
 from tpecoach.store import Write
-from tpecoach.workbench import answers_file, values
+from tpecoach.workbench import answers_file, editor, values
 from tpecoach.workbench.answers_file import Given
-from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import NoInterview, UnknownMoment, WrongAnswer
+from tpecoach.workbench.interview_readings import Readings
 from tpecoach.workbench.values import PROOFS
 
 MOMENTS = ("before", "midway", "after")
@@ -34,7 +34,7 @@ class Progress:
     """those to put, in order, unscored ones included"""
     answers: Mapping[str, Answer]
     earlier: Mapping[str, Answer]
-    """the answers of the before interview, when this one comes later"""
+    """the last answers of the interviews that came before this one, of the same voice"""
     score: Score
 
     @property
@@ -63,11 +63,8 @@ def answered(question: Question, answers: Mapping[str, Answer], case: Case) -> b
     return question.id in answers
 
 
-class Interviews:
+class Interviews(Readings):
     """What a consultant does in an interview."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
 
     def begin(
         self,
@@ -105,7 +102,7 @@ class Interviews:
             interview=interview,
             questions=scoring.to_ask(case.assessment, case.client.facts, answers, interview.scope),
             answers=answers,
-            earlier={} if moment == "before" else case.answers_at("before", interview.respondent),
+            earlier=_earlier(case, interview),
             score=scoring.score_case(case, moment, interview.respondent),
         )
 
@@ -223,6 +220,16 @@ class Interviews:
         given = answers_file.read(path, case.assessment.questions)
         return self.take(self.begin(slug, moment, respondent, scope), given)
 
+    def rescope(self, progress: Progress, scope: str) -> Progress:
+        """The interview narrowed or widened; every answer is kept, whether the new scope asks for it or not."""
+        held = progress.interview
+        slug, number = progress.case.client.slug, progress.case.rollout.number
+        return self.begin(slug, held.moment, held.respondent, scope, number)
+
+    def outside(self, text: str) -> str:
+        """A note as the consultant's own editor left it; NoEditor where there is none."""
+        return editor.edit(text, "note").strip()
+
     def question(self, progress: Progress, name: str) -> Question:
         """The question of that id in the interview's assessment; UnknownQuestion names the nearest."""
         return values.question_of(progress.case.assessment, name)
@@ -235,6 +242,15 @@ class Interviews:
             answers={**old.answers, interview.id: answers},
         )
         return self.progress(case, interview.moment, interview.respondent)
+
+
+def _earlier(case: Case, interview: Interview) -> dict[str, Answer]:
+    """The last answer to each question in the interviews of the same voice that came before."""
+    came = MOMENTS[: MOMENTS.index(interview.moment)]
+    found: dict[str, Answer] = {}
+    for moment in came:
+        found |= case.answers_at(moment, interview.respondent)
+    return found
 
 
 def _respondent(name: str) -> str:

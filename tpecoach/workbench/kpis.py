@@ -16,8 +16,11 @@ from tpecoach.model.text import clean
 from tpecoach.workbench import values
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import UnknownKpi, WrongAnswer
+from tpecoach.workbench.figure_errors import TooManyFollowed
 
 SOURCES = ("books", "bank", "register", "tally", "declared")
+MOST_FOLLOWED = 5
+"""KPIs followed: more are not looked at"""
 QUALITIES = ("measured", "estimated", "declared")
 _QUALITY_OF = {"books": "measured", "bank": "measured", "tally": "measured", "register": "estimated"}
 
@@ -89,10 +92,12 @@ class Kpis:
         return tuple(sorted(found, key=lambda line: not line.followed))
 
     def follow(self, slug: str, kpis: tuple[str, ...]) -> Rollout:
-        """Choose the KPIs a rollout follows."""
+        """Choose the KPIs a rollout follows, none to all of five; UnknownKpi, TooManyFollowed."""
         client, rollout = self._desk.open_rollout(slug)
         case = self._desk.case_of(client, rollout)
         chosen = tuple(dict.fromkeys(find(case, kpi).id for kpi in kpis))
+        if len(chosen) > MOST_FOLLOWED:
+            raise TooManyFollowed(count=len(chosen))
         with self._desk.store.write(self._desk.operation("follow-kpis", client)) as tx:
             return tx.save(replace(rollout, followed=chosen))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -79,7 +79,7 @@ def view(case: Case) -> PlanView:
         left_out=tuple(e for e in explained.values() if e.playbook not in placed),
         value=plan.value,
         bound=plan.bound,
-        weeks=_weeks(problem, planned),
+        weeks=filling(problem, [a.action for a in planned], {p.candidate for p in plan.placements}),
         problem=problem,
     )
 
@@ -106,16 +106,30 @@ def _explained(text: str) -> tuple[Explained, ...]:
     )
 
 
-def _weeks(problem: PlanInput, planned: list[PlannedAction]) -> tuple[Week, ...]:
+def filling(problem: PlanInput, actions: Iterable[Action], placed: Collection[str]) -> tuple[Week, ...]:
+    """Minutes used and available by purse and week, by the problem and the actions that were placed for it.
+
+    The hours of the problem are those left by what was done before it was posed: those are added to both sides.
+    """
     week_of = {day.date: day.week for day in problem.days}
     used: dict[tuple[str, str], int] = {}
-    for one in planned:
-        for day, role, minutes, _ in one.action.steps:
+    before: dict[tuple[str, str], int] = {}
+    for action in actions:
+        if action.state in ("dropped", "blocked"):
+            continue
+        for day, role, minutes, _ in action.steps:
             if day in week_of:
                 key = (week_of[day], role)
                 used[key] = used.get(key, 0) + minutes
+                if action.playbook not in placed and action.state == "done":
+                    before[key] = before.get(key, 0) + minutes
     return tuple(
-        Week(week, role, used.get((week, role), 0), problem.budget[role].get(week, 0))
+        Week(
+            week,
+            role,
+            used.get((week, role), 0),
+            problem.budget[role].get(week, 0) + before.get((week, role), 0),
+        )
         for week in dict.fromkeys(day.week for day in problem.days)
         for role in ("owner", "team")
         if role in problem.budget

@@ -26,6 +26,7 @@ KINDS: Mapping[str, Compose] = {
     "diagnostic": documents.diagnostic,
     "plan": documents.plan,
     "before-after": documents.before_after,
+    "checklist": documents.checklist,
 }
 """The documents that can be made, by the names the command line uses."""
 
@@ -85,11 +86,18 @@ class Reports:
     def compose(self, case: Case, kind: str, on: date) -> Document:
         """What a report says, decided and not yet set; raises what is missing for it."""
         _known(kind)
+        if kind == "checklist" and not case.assessment.checklist:
+            # A rollout opened before the content had one takes today's.
+            case = replace(case, content=self._desk.content)
         if missing := _missing(case, kind):
             raise missing
         document = KINDS[kind](case, self._desk.say, on)
         head = self._desk.store.head(case.client.id)
-        return replace(document, version=" · ".join(part for part in (document.version, head) if part))
+        return replace(
+            document,
+            version=" · ".join(part for part in (document.version, head) if part),
+            footer=" · ".join(part for part in (document.footer, self._desk.settings.author) if part),
+        )
 
     def available(self, case: Case) -> tuple[Available, ...]:
         """Every kind of report, with what it still needs."""
@@ -126,6 +134,9 @@ def _known(kind: str) -> None:
 
 
 def _missing(case: Case, kind: str) -> NothingAsked | NoPlan | NoInterview | None:
+    if kind == "checklist":
+        # It opens the thirty days: nothing comes before it.
+        return None
     if not case.answers_at("before"):
         return NothingAsked()
     if kind == "plan" and case.plan is None:

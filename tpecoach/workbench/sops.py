@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from tpecoach import content as contents
 from tpecoach.engine import sops as drafts
-from tpecoach.language import Say
+from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.records import RegisterRow, SopDraft
 from tpecoach.model.text import clean
-from tpecoach.workbench import registers
+from tpecoach.reports.files import atomic_write
+from tpecoach.workbench import cells, editor, uses
+from tpecoach.workbench import versions as past
+from tpecoach.workbench.clients import free_slug
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import UnknownPlaybook, UnknownRow, UnreadableFile, WrongOutcome
+from tpecoach.workbench.errors import (
+    FileThere,
+    UnknownPlaybook,
+    UnknownRow,
+    UnknownVersion,
+    WrongDay,
+    WrongOutcome,
+)
 
 STATES = ("draft", "tested", "active")
 REVIEW_DAYS = 91
-MAX_BYTES = 1_000_000
+STATE_WORDS = {"draft": mark("projet"), "tested": mark("essayée"), "active": mark("en service")}
+
+FIT_WORDS = {
+    "process": mark("pour ce processus"),
+    "trade": mark("pour ce métier"),
+    "any": mark("pour tous les métiers"),
+    "other": mark("pour un autre métier"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A playbook that a procedure can be drafted from."""
+
+    playbook: Playbook
+    fit: str
+    """process: about this very process | trade: for the client's trade | any: for every trade | other"""
 
 
 class Sops:
@@ -52,6 +78,10 @@ class Sops:
         with desk.store.write(desk.operation("draft-sop", client)) as tx:
             return tx.save(made)
 
+    def filed_under(self, slug: str, playbook: str, process: str = "") -> str:
+        """The process a draft from that model would be that of."""
+        return process or drafts.process_of(find(self._newest(slug), playbook))
+
     def get(self, slug: str, process: str) -> SopDraft:
         """The procedure of that process; UnknownRow lists the others."""
         client = self._desk.client(slug)
@@ -63,39 +93,150 @@ class Sops:
 
     def write_file(self, slug: str, process: str, path: Path) -> SopDraft:
         """Keep the text of a Markdown file as that of a procedure."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            text = data.decode("utf-8-sig")
-        except (OSError, ValueError) as error:
-            raise UnreadableFile(str(path), detail=getattr(error, "strerror", None) or "UTF-8 ?") from error
-        if len(data) > MAX_BYTES:
-            raise UnreadableFile(str(path), detail="> 1 Mo")
-        return self.write(slug, self.get(slug, process), text)
+        return self.write(slug, self.get(slug, process), editor.read_text(path))
 
     def write(self, slug: str, sop: SopDraft, body: str) -> SopDraft:
-        """Keep an edited text; StaleWrite where it changed meanwhile."""
+        """Keep an edited text as the next version; StaleWrite where it changed meanwhile.
+
+        A text that is what it was makes no version.
+        """
+        return self._write(slug, sop, body, "write-sop")
+
+    def _write(self, slug: str, sop: SopDraft, body: str, operation: str) -> SopDraft:
         client = self._desk.client(slug)
-        changed = replace(sop, body=clean(body, lines=True), updated_on=self._desk.today(client))
-        with self._desk.store.write(self._desk.operation("write-sop", client)) as tx:
+        text = clean(body, lines=True)
+        if text == sop.body.strip():
+            return self.get(slug, sop.process)
+        changed = replace(sop, body=text, version=sop.version + 1, updated_on=self._desk.today(client))
+        changed = replace(changed, body=drafts.restamped(changed))
+        with self._desk.store.write(self._desk.operation(operation, client)) as tx:
             return tx.save(changed)
 
-    def set_state(self, slug: str, process: str, state: str, owner: str = "") -> SopDraft:
-        """Say that a procedure was tested or is in use; in use, it is due for review in three months."""
+    def edit(self, slug: str, process: str) -> SopDraft:
+        """Give the text to the consultant's own editor and keep what comes back; NoEditor, StaleWrite."""
+        found = self.get(slug, process)
+        return self.write(slug, found, self.outside(found.body, process))
+
+    def outside(self, text: str, process: str) -> str:
+        """A text once it was in the consultant's own editor, not kept yet; NoEditor."""
+        return clean(editor.edit(text, free_slug(process, set())), lines=True)
+
+    def write_out(self, slug: str, process: str, path: Path, over: bool = False) -> SopDraft:
+        """Write the text to a Markdown file, whole or not at all; FileThere unless it may be written over."""
+        found = self.get(slug, process)
+        if path.exists() and not over:
+            raise FileThere(str(path))
+        atomic_write(path, (found.body.strip() + "\n").encode())
+        return found
+
+    # ---- versions ----
+
+    def versions(self, slug: str, process: str) -> tuple[past.Version, ...]:
+        """The versions that stand, the oldest first, from the history of changes."""
+        found = self.get(slug, process)
+        return past.versions(self._desk.store.changes_of(SopDraft, found.client), process)
+
+    def version(self, slug: str, process: str, number: int) -> past.Version:
+        """One version; UnknownVersion lists the others."""
+        known = self.versions(slug, process)
+        found = next((one for one in known if one.number == number), None)
+        if found is None:
+            listed = ", ".join(str(one.number) for one in known)
+            raise UnknownVersion(process=clean(process)[:60], number=number, known=listed)
+        return found
+
+    def difference(
+        self, slug: str, process: str, old: int | None = None, new: int | None = None
+    ) -> tuple[past.Line, ...]:
+        """What changed between two versions: to the latest one and from the one before, unless others are named."""
+        known = self.versions(slug, process)
+        latest = self.version(slug, process, new) if new is not None else known[-1]
+        if old is None:
+            earlier = [one for one in known if one.number < latest.number]
+            return past.difference(earlier[-1].body, latest.body) if earlier else ()
+        return past.difference(self.version(slug, process, old).body, latest.body)
+
+    def restore(self, slug: str, process: str, number: int) -> SopDraft:
+        """Make an earlier text the next version."""
+        found, earlier = self.get(slug, process), self.version(slug, process, number)
+        return self._write(slug, found, earlier.body, "restore-sop")
+
+    # ---- where it comes from, what it serves ----
+
+    def models(self, slug: str, process: str = "") -> tuple[Model, ...]:
+        """The playbooks a procedure can be drafted from, those that suit the process and the client's trade first."""
+        case = self._newest(slug)
+        trade = case.client.facts.get("trade")
+        found = []
+        for playbook in case.content.playbooks:
+            if not any(section.id in drafts.SECTIONS for section in playbook.sections):
+                continue
+            if process and drafts.process_of(playbook) == process:
+                fit = "process"
+            elif not playbook.trades or not trade:
+                fit = "any"
+            else:
+                fit = "trade" if trade in playbook.trades else "other"
+            found.append(Model(playbook, fit))
+        return tuple(sorted(found, key=_rank))
+
+    def where_used(self, slug: str, process: str) -> tuple[uses.Use, ...]:
+        """The actions of the plan, the playbooks and the questions that a procedure serves."""
+        sop, case = self.get(slug, process), self._newest(slug)
+        return tuple(uses.uses(case, sop, self._desk.say))
+
+    def _newest(self, slug: str) -> Case:
+        client = self._desk.client(slug)
+        return self._desk.case_of(client, self._desk.newest(client))
+
+    def tested(self, sop: SopDraft) -> str:
+        """When and by whom it was tried, as its head says it; empty where it does not."""
+        return drafts.trial_words(sop.body)
+
+    def set_state(
+        self,
+        slug: str,
+        process: str,
+        state: str,
+        owner: str = "",
+        *,
+        by: str = "",
+        on: date | None = None,
+        review: date | None = None,
+    ) -> SopDraft:
+        """Say that a procedure is being written, was tested or is in use.
+
+        `by` and `on` say who tested it and when (today unless said), for the head of its text. In use, it is due for
+        review on `review`, in three months unless said. Raises WrongOutcome, WrongDay.
+        """
         client = self._desk.client(slug)
         if state not in STATES:
             raise WrongOutcome(value=clean(state))
-        found = self.get(slug, process)
+        found, say = self.get(slug, process), self._desk.say
         today = self._desk.today(client)
+        if on is not None and on > today:
+            raise WrongDay(value=say.date(on), expected=mark("aujourd'hui ou avant"))
+        if review is not None and review <= today:
+            raise WrongDay(value=say.date(review), expected=mark("un jour à venir"))
+        if state == "active" and review is None:
+            review = today + timedelta(REVIEW_DAYS)
         changed = replace(
             found,
             state=state,
             owner=clean(owner)[:120] or found.owner,
-            review_on=today + timedelta(REVIEW_DAYS) if state == "active" else found.review_on,
+            review_on=review or found.review_on,
             updated_on=today,
         )
+        # The date in the head is that of the version, not of its state.
+        body = drafts.restamped(replace(changed, updated_on=None))
+        if state == "tested":
+            body = drafts.tried(replace(changed, body=body), clean(by)[:120], on or today, say)
         with self._desk.store.write(self._desk.operation("set-sop-state", client)) as tx:
-            return tx.save(changed)
+            return tx.save(replace(changed, body=body))
+
+
+def _rank(model: Model) -> tuple[int, bool, str]:
+    return tuple(FIT_WORDS).index(model.fit), model.playbook.kind != "sop", model.playbook.title
 
 
 def find(case: Case, playbook: str) -> Playbook:
@@ -128,7 +269,7 @@ def filled(case: Case, row: RegisterRow | None, say: Say) -> dict[str, str]:
     facts["client.name"] = client.name
     facts["owner.name"] = client.owner
     if row:
-        numbers = {c.id for r in case.assessment.registers for c in r.columns if c.kind in registers.NUMBERS}
+        numbers = {c.id for r in case.assessment.registers for c in r.columns if c.kind in cells.NUMBERS}
         facts |= {
             f"process.{name}": _written(text, say) if name in numbers else text
             for name, text in row.cells.items()

@@ -11,9 +11,24 @@ from tpecoach.model.records import Client, Rollout
 
 if TYPE_CHECKING:
     from tpecoach.model.case import Case
-    from tpecoach.model.scores import Alarm, Score
+    from tpecoach.model.scores import Alarm, Comparison, Score
 
 CHECK_IN_DAYS = (7, 14, 21, 30)
+FOLLOW_UPS = (3, 6)
+"""months after the start of a plan at which one comes back to it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that rings at a client."""
+
+    id: str
+    """the id of an alarm, or overdue | late_check_in | late_actions"""
+    level: str
+    """red | orange"""
+    word: str
+    """in a word or two, where there is no room for the sentence"""
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,12 @@ class PortfolioLine:
     alarms: tuple[Alarm, ...]
     next_on: date | None
     """the next check-in, when a plan runs"""
+    compared: Comparison | None = None
+    """before and after, over the questions really asked again"""
+    follow_up: date | None = None
+    """the next visit after the thirty days, once no check-in is left"""
+    signs: tuple[Sign, ...] = ()
+    """what rings, the gravest first: the alarms, and what is late"""
 
 
 def stage(case: Case) -> str:
@@ -57,12 +78,29 @@ def _all_answered(case: Case) -> bool:
 
 def next_check_in(case: Case) -> date | None:
     """The next check-in due (day 7, 14, 21, 30 of the plan), None without a plan or after the last."""
-    start = case.rollout.start
-    if start is None or not case.rollout.open:
+    if case.rollout.start is None or not case.rollout.open:
         return None
-    held = max((c.on for c in case.check_ins), default=None)
+    return next_day(case.rollout.start, max((c.on for c in case.check_ins), default=None))
+
+
+def next_day(start: date, held: date | None) -> date | None:
+    """The check-in after the last one held, of a plan that began that day; None after the last."""
     days = (start + timedelta(n) for n in CHECK_IN_DAYS)
     return next((day for day in days if held is None or day > held), None)
+
+
+def follow_ups(case: Case) -> tuple[tuple[int, date, bool], ...]:
+    """The visits after the thirty days: months after the start, the day, whether one came back by then."""
+    from tpecoach.engine.sops import months_later
+
+    start = case.rollout.start
+    if start is None:
+        return ()
+    came = [c.on for c in case.check_ins]
+    if (interview := case.interview("after")) is not None and interview.held_on is not None:
+        came.append(interview.held_on)
+    days = ((months, months_later(start, months)) for months in FOLLOW_UPS)
+    return tuple((months, day, any(one >= day for one in came)) for months, day in days)
 
 
 def stage_words(one: PortfolioLine, say: Say) -> str:
@@ -80,10 +118,10 @@ def stage_words(one: PortfolioLine, say: Say) -> str:
 
 
 def score_words(one: PortfolioLine, say: Say) -> str:
-    """The score before, then after where there is one."""
+    """The score; with an interview after, both scores over the questions really asked again."""
+    found = one.compared
+    if found is not None and found.before is not None and found.headline is not None:
+        return f"{say.number(found.before)} → {say.number(found.headline)}"
     if one.score is None or one.score.score is None:
         return "–"
-    before = say.number(one.score.score)
-    if one.after is not None and one.after.score is not None:
-        return f"{before} → {say.number(one.after.score)}"
-    return before
+    return say.number(one.score.score)

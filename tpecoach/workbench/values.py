@@ -86,6 +86,23 @@ def day(text: str) -> date:
     return found
 
 
+def weeks(text: str) -> tuple[str, ...]:
+    """ISO weeks separated by commas or spaces, as 2026-W51 or 2026-S51; WrongDay otherwise."""
+    found = []
+    for part in re.split(r"[\s,;]+", clean(text).strip()):
+        if not part:
+            continue
+        match = re.fullmatch(r"(\d{4})-?[WwSs](\d{1,2})", part)
+        try:
+            if match is None:
+                raise ValueError(part)
+            date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        except ValueError as error:
+            raise WrongDay(value=part[:40], expected="2026-W51") from error
+        found.append(f"{match[1]}-W{int(match[2]):02d}")
+    return tuple(dict.fromkeys(found))
+
+
 def answer(question: Question, raw: object) -> AnswerValue:
     """The value of an answer as it is kept, from a number, a word, a list or a text.
 

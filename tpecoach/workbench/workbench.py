@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     from tpecoach.workbench.checkins import CheckIns
     from tpecoach.workbench.doctor import Check
     from tpecoach.workbench.drafts import Drafts
+    from tpecoach.workbench.hypotheses import Hypotheses
     from tpecoach.workbench.interviews import Interviews
     from tpecoach.workbench.keeping import Keeping
+    from tpecoach.workbench.keymap import Keyboard
     from tpecoach.workbench.kpis import Kpis
     from tpecoach.workbench.library import Library
+    from tpecoach.workbench.numbers import Numbers
     from tpecoach.workbench.plans import Plans
+    from tpecoach.workbench.presentations import Presentations
+    from tpecoach.workbench.proposals import Proposals
     from tpecoach.workbench.registers import Registers
     from tpecoach.workbench.reports import Reports
     from tpecoach.workbench.sops import Sops
@@ -61,11 +67,15 @@ class Workbench:
     books: Noun[Books] = Noun("books.Books")
     checkins: Noun[CheckIns] = Noun("checkins.CheckIns")
     drafts: Noun[Drafts] = Noun("drafts.Drafts")
+    hypotheses: Noun[Hypotheses] = Noun("hypotheses.Hypotheses")
     interviews: Noun[Interviews] = Noun("interviews.Interviews")
     keeping: Noun[Keeping] = Noun("keeping.Keeping")
     kpis: Noun[Kpis] = Noun("kpis.Kpis")
     library: Noun[Library] = Noun("library.Library")
+    numbers: Noun[Numbers] = Noun("numbers.Numbers")
     plans: Noun[Plans] = Noun("plans.Plans")
+    presentations: Noun[Presentations] = Noun("presentations.Presentations")
+    proposals: Noun[Proposals] = Noun("proposals.Proposals")
     registers: Noun[Registers] = Noun("registers.Registers")
     reports: Noun[Reports] = Noun("reports.Reports")
     sops: Noun[Sops] = Noun("sops.Sops")
@@ -77,6 +87,33 @@ class Workbench:
         self.settings: Settings = desk.settings
         self.clients = Clients(desk)
         self.history = History(desk)
+
+    # ---- settings ----
+
+    @property
+    def first_start(self) -> bool:
+        """True where the consultant's own file is empty and nothing was ever set."""
+        own = self.path == locations.database()
+        return own and not settings_file.written() and not self.clients.list(archived=True)
+
+    def settle(self, changes: Mapping[str, str]) -> Settings:
+        """Change settings and go by them from now on; raises as `settings.save` does."""
+        return self._settled(settings_file.save(changes))
+
+    def rebind(self, board: Keyboard, action: str, keys: str) -> Settings:
+        """Give an action other keys, an empty text for those it is shipped with; raises as `settings.rebind`."""
+        return self._settled(settings_file.rebind(board, action, keys))
+
+    def speak(self, lang: str) -> None:
+        """Speak another language from now on."""
+        self.desk.speak(speaker(lang))
+        self.say, self.lang = self.desk.say, lang
+
+    def _settled(self, settings: Settings) -> Settings:
+        self.settings = self.desk.settings = settings
+        return settings
+
+    # ---- the file ----
 
     def warnings(self) -> tuple[str, ...]:
         """What endangers the file where it lies, each as a sentence with its way out: for the start."""

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tpecoach.engine.schedule.planning import EFFORT, placements, plan
+from tpecoach.engine.schedule.steady import days_of, steady, value_of
 
-__all__ = ["EFFORT", "placements", "plan"]
+__all__ = ["EFFORT", "days_of", "placements", "plan", "steady", "value_of"]

@@ -259,7 +259,7 @@ def outranks(first: Job, then: Job) -> bool:
 
 
 def recurring(puzzle: Puzzle, job: Job, last: int) -> list[tuple[int, int, int]]:
-    """(role, week, minutes) the job takes in the weeks after its last step; weeks without an open day rest."""
+    """(role, week, minutes) the job takes in the weeks after its last step; those closed or cut short rest."""
     if not job.weekly and not job.monthly:
         return []
     taken = []

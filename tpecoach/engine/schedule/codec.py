@@ -96,6 +96,7 @@ def _candidate(c: Candidate) -> Plain:
         "earliest": c.earliest.isoformat() if c.earliest else None,
         "latest": c.latest.isoformat() if c.latest else None,
         "pin": [day.isoformat() for day in c.pin],
+        **({"want": True} if c.want else {}),
     }
 
 
@@ -116,4 +117,5 @@ def _read_candidate(plain: Mapping[str, Any]) -> Candidate:
         earliest=date.fromisoformat(plain["earliest"]) if plain["earliest"] else None,
         latest=date.fromisoformat(plain["latest"]) if plain["latest"] else None,
         pin=tuple(date.fromisoformat(day) for day in plain["pin"]),
+        want=bool(plain.get("want")),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tpecoach.engine.schedule.board import Board
 from tpecoach.engine.schedule.bound import Held, bound
 from tpecoach.engine.schedule.puzzle import Puzzle, build
@@ -38,13 +40,18 @@ def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None 
     board = search.board
     if _held(search) != held:
         most = bound(puzzle, _held(search), board.value())
+    return answer(puzzle, board, puzzle.real(most))
+
+
+def answer(puzzle: Puzzle, board: Board, most: Fraction) -> Plan:
+    """The plan that a filled board is, with a reason for everything it leaves out; `most` is the bound known."""
     reasons = Reasons(puzzle, board)
     left_out = reasons.left_out()
     return Plan(
         placements=_placements(puzzle, board),
         left_out=left_out,
         value=puzzle.real(board.value()),
-        bound=puzzle.real(most),
+        bound=most,
         binding=tuple(sorted(reasons.binding)),
     )
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import lcm
 
-from tpecoach.model.planning import TIERS, Candidate, PlanInput
+from tpecoach.model.planning import TIERS, Candidate, PlanDay, PlanInput
 
 HORIZON = 90
 """Days over which value is counted, day 0 being the first of the window."""
@@ -18,6 +18,8 @@ CLOSED = -1
 """Capacity of a closed day, so that not even a step of zero minutes falls on it."""
 OPENING = TIERS.index("opening")
 VALUE = TIERS.index("value")
+WHOLE = 4
+"""days of a week in the window from which it counts as a week"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,18 @@ class Job:
     """days of its first steps, fixed by a person"""
     fault: tuple[str, str] | None
     """(reason, detail) where it can be placed in no plan at all"""
+    want: bool = False
+    """asked for by a person, on any days"""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether a person wants it: pinned, or asked for on any days."""
+        return self.want or bool(self.pin)
 
     @property
     def forced(self) -> bool:
         """Whether it is placed even where it adds nothing."""
-        return self.must is not None or bool(self.pin)
+        return self.must is not None or self.chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class Puzzle:
     week_first: tuple[int, ...]
     """first day of the window in each week"""
     week_works: tuple[bool, ...]
-    """whether the week has an open day in the window: recurring time rests in the others"""
+    """whether the week has an open day, and most of its days, in the window: recurring time rests in the others"""
     week_opens_month: tuple[bool, ...]
     """whether the first of a month falls in the week"""
     open_days: tuple[int, ...]
@@ -124,7 +133,7 @@ def build(problem: PlanInput) -> Puzzle:
         week_of=week_of,
         weeks=weeks,
         week_first=tuple(week_of.index(w) for w in range(len(weeks))),
-        week_works=tuple(any(d.open for d in days if d.week == week) for week in weeks),
+        week_works=tuple(_works([d for d in days if d.week == week]) for week in weeks),
         week_opens_month=tuple(_opens_month(week) for week in weeks),
         open_days=tuple(n for n, d in enumerate(days) if d.open),
         open_rank=tuple(ranks),
@@ -161,6 +170,11 @@ def _capacity(problem: PlanInput, role: str) -> tuple[int, ...]:
     return tuple(
         min(UNLIMITED, minutes.get(d.date.isoformat(), 0)) if d.open else CLOSED for d in problem.days
     )
+
+
+def _works(days: list[PlanDay]) -> bool:
+    """The end of the window cuts its last week short: two days of hours do not have to hold what a whole week does."""
+    return any(day.open for day in days) and len(days) >= WHOLE
 
 
 def _opens_month(week: str) -> bool:
@@ -225,6 +239,7 @@ def _jobs(
                 else len(problem.days) - 1,
                 pin=tuple(day_at[d] for d in c.pin if d in day_at),
                 fault=faults[n],
+                want=c.want,
             )
         )
     return tuple(jobs)

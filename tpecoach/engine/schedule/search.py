@@ -45,7 +45,7 @@ class Search:
     def kinds(self) -> tuple[frozenset[int], ...]:
         """What has to be placed before value counts, first kind first, what fits no plan left aside."""
         jobs = self.puzzle.jobs
-        pinned = frozenset(n for n in self._usable if jobs[n].pin)
+        pinned = frozenset(n for n in self._usable if jobs[n].chosen)
         return pinned, *(frozenset(n for n in self._usable if jobs[n].must == tier) for tier in range(VALUE))
 
     def run(self, enough: int) -> None:
@@ -86,10 +86,10 @@ class Search:
         return True
 
     def _rank(self, n: int) -> tuple[int, ...]:
-        """Pins, then tiers and openings in order, then the most that can be brought."""
+        """Pins, then what a person wants, then tiers and openings in order, then the most that can be brought."""
         job = self.puzzle.jobs[n]
         tier = VALUE if job.must is None else job.must
-        return 0 if job.pin else 1, tier, job.opening or 0, -self._most[n], n
+        return 0 if job.pin else 1 if job.want else 2, tier, job.opening or 0, -self._most[n], n
 
     def _first(self) -> Walk:
         """The best of three plans that follow a rule: most value first, most value a minute, soonest in place."""

@@ -8,7 +8,7 @@ from tpecoach.engine.schedule.board import ANYHOW, Board, Wish
 from tpecoach.engine.schedule.puzzle import VALUE, Puzzle
 
 Merit = tuple[int, ...]
-"""Pinned actions placed, then those of each tier that must be, then the scaled value: compared in that order."""
+"""Actions pinned or wanted, then those of each tier that must be, then the scaled value: compared in that order."""
 
 
 class Entry(NamedTuple):
@@ -45,7 +45,7 @@ def merit(board: Board) -> Merit:
     counts = [0] * (VALUE + 1)
     for n in board.days:
         job = board.puzzle.jobs[n]
-        if job.pin:
+        if job.chosen:
             counts[0] += 1
         if job.must is not None:
             counts[job.must + 1] += 1
