@@ -52,8 +52,12 @@ async def _drawn(bench: Workbench, slug: str) -> str:
     async with app.run_test(size=SIZE) as pilot:
         app.show(InterviewScreen(slug))
         await pilot.pause()
-        drawn = app.export_screenshot(title="tpecoach")
-    # Fonts of the reader's machine only: the picture fetches nothing.
+        return portable(app.export_screenshot(title="tpecoach"))
+
+
+def portable(drawn: str) -> str:
+    """A picture of Textual's that fetches nothing and is the same each time."""
+    # Fonts of the reader's machine only.
     drawn = re.sub(r"@font-face\s*\{.*?\}\s*", "", drawn, flags=re.DOTALL)
     drawn = drawn.replace("Fira Code, monospace", "Menlo, Consolas, 'DejaVu Sans Mono', monospace")
     # Rich gives the classes of each picture a number of their own.

@@ -181,6 +181,29 @@ def test_undo_and_redo_name_what_they_turn(answered: Tp) -> None:
     assert answered("redo", "atelier-martin")[0] == 1
 
 
+def test_the_usual_tasks_are_proposed_then_kept_and_ranked(answered: Tp) -> None:
+    register = ("register", "atelier-martin")
+    proposed = as_json(answered(*register, "usual", "processes", "--json"))["proposed"]
+    assert {"reception", "complaint"} <= {row["id"] for row in proposed}
+    assert "Réceptionner un appareil" in answered(*register, "usual", "processes")[1]
+    kept = as_json(answered(*register, "usual", "processes", "complaint", "reception", "--add", "--json"))
+    assert {row["id"] for row in kept["added"]} == {"reception", "complaint"}
+    assert answered(*register, "usual", "processes", "baking", "--add")[0] == 1
+    cells = ("runs_month=120", "minutes=8", "error_rate=5 %", "error_cost=25", "image_harm=2")
+    assert answered(*register, "set", "processes", "reception", *cells)[0] == 0
+    first = as_json(answered(*register, "rank", "--json"))[0]
+    assert first == {
+        "id": "reception",
+        "place": 1,
+        "hours_month": 16.0,
+        "errors_eur_month": "150.00",
+        "image_harm": 2,
+    }
+    assert "16,0" in answered(*register, "rank")[1]
+    assert answered(*register, "usual", "processes", "--add")[0] == 0
+    assert "Rien à ajouter" in answered(*register, "usual", "processes")[1]
+
+
 def test_a_register_reads_french_numbers_and_refuses_what_does_not_fit(answered: Tp) -> None:
     row = ("register", "atelier-martin", "set", "processes", "reception")
     made = as_json(answered(*row, "critical=oui", "minutes=7,5", "error_rate=12 %", "--json"))
@@ -199,6 +222,28 @@ def test_a_procedure_is_drafted_from_what_the_client_said(answered: Tp) -> None:
     assert answered("sop", "atelier-martin", "state", "reception", "active", "--owner", "Karim")[0] == 0
     listed = as_json(answered("sop", "atelier-martin", "list", "--json"))
     assert (listed[0]["state"], listed[0]["owner"]) == ("active", "Karim")
+
+
+def test_a_procedure_has_versions_and_says_what_it_serves(answered: Tp, tmp_path: Path) -> None:
+    sop = ("sop", "atelier-martin")
+    answered(*sop, "draft", "sop.workshop-reception")
+    text = tmp_path / "a.md"
+    text.write_text("# Accueil\n\nSaluer.\n", encoding="utf-8")
+    answered(*sop, "write", "reception", str(text))
+    tested = as_json(answered(*sop, "state", "reception", "tested", "--by", "Léa", "--json"))
+    assert "Léa" in tested["tested"]
+    versions = as_json(answered(*sop, "versions", "reception", "--json"))
+    assert [(one["version"], one["by"]) for one in versions] == [(1, "draft-sop"), (2, "write-sop")]
+    lines = answered(*sop, "diff", "reception", "1", "2")[1].splitlines()
+    assert "+ # Accueil" in lines
+    assert as_json(answered(*sop, "restore", "reception", "1", "--json"))["version"] == 3
+    assert answered(*sop, "restore", "reception", "9")[0] == 1
+    assert as_json(answered(*sop, "where-used", "reception", "--json"))[0]["id"] == "sop.workshop-reception"
+    assert as_json(answered(*sop, "models", "--process", "reception", "--json"))[0]["fit"] == "process"
+    out = tmp_path / "out.md"
+    assert answered(*sop, "export", "reception", "-o", str(out))[0] == 0
+    assert answered(*sop, "export", "reception", "-o", str(out))[0] == 1
+    assert answered(*sop, "export", "reception", "-o", str(out), "--force")[0] == 0
 
 
 def test_reports_are_written_and_given_again_as_they_were(answered: Tp, tmp_path: Path) -> None:
@@ -316,3 +361,21 @@ def test_a_date_beyond_all_calendars_is_wrong_usage(answered: Tp) -> None:
     code, _, err = answered("plan", "atelier-martin", "make", "--start", "9999-12-31")
     assert code == 2
     assert "9999-12-31" in err
+
+
+def test_a_score_opens_down_to_its_answers(answered: Tp) -> None:
+    text = answered("score", "atelier-martin", "--explain", "automation")[1]
+    assert "[automation.double-entry] · mesuré" in text
+    assert "Pèse" in text
+    found = as_json(answered("score", "atelier-martin", "--explain", "all", "--json"))
+    double = next(one for one in found if one["question"] == "automation.double-entry")
+    assert (double["level"], double["proof"]) == (0, "measured")
+    assert double["system_at_0"] < double["system_at_4"]
+
+
+def test_what_is_left_to_know_or_to_prove_is_listed(answered: Tp) -> None:
+    text = answered("interview", "atelier-martin", "--review")[1]
+    assert "[sop.written]" in text
+    assert "[sop.inventory]" not in text
+    found = as_json(answered("interview", "atelier-martin", "--review", "--json"))
+    assert {"question": "sop.written", "why": "said"} in found

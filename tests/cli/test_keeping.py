@@ -169,3 +169,19 @@ def test_at_a_terminal_one_is_asked_by_name(
     assert sh("erase", "atelier-martin") == (0 if gone else 1)
     assert "« Atelier Martin » sera effacé" in sh.err
     assert (sh.json("client", "list") == []) == gone
+
+
+def test_a_dry_run_says_what_a_restore_would_change_and_changes_nothing(sh: Shell) -> None:
+    made = sh.json("backup")
+    assert sh("client", "set", "atelier-martin", "--name", "Autre nom") == 0
+    assert sh("restore", "--dry-run", made["name"]) == 0
+    assert "Autre nom" in sh.out
+    assert "1 comme avant" in sh.out
+    found = sh.json("restore", "--dry-run", made["name"])
+    assert found["differ"][0]["tables"]["client"] == {"back": 0, "gone": 0, "other": 1}
+    assert sh.json("client", "show", "atelier-martin")["name"] == "Autre nom"
+
+
+def test_the_history_keeps_to_one_kind_and_says_who(sh: Shell) -> None:
+    found = sh.json("history", "atelier-martin", "--kind", "client")
+    assert [(one["table"], one["actor"]) for one in found] == [("client", "consultant")]

@@ -69,7 +69,7 @@ def test_no_binding_needs_altgr() -> None:
 
 def test_each_mode_has_a_help_text() -> None:
     assert all(screen_of(mode).HELP for mode in MODES)
-    assert [screen_of(mode).mode for mode in MODES] == ["overview", "interview", "results", "plan", "reports"]
+    assert [screen_of(mode).mode for mode in MODES] == list(MODES)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -111,6 +111,23 @@ async def test_the_palette_finds_without_accents_and_speaks_french(bench: Workbe
         await press(pilot, "ctrl+p", "=zzzz")
         await pilot.pause(0.3)
         assert "rien ne correspond" in seen(app_of(pilot))
+
+
+async def test_the_usual_rows_of_a_register_are_kept_and_ranked(bench: Workbench) -> None:
+    slug = open_client(bench)
+    async with shown(bench, (120, 40)) as pilot:
+        await press(pilot, "enter", "ctrl+p", "=taches qui reviennent")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert "Tâches qui reviennent" in seen(app_of(pilot))
+        assert "Ajouter" in await press(pilot, "u")
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        text = seen(app_of(pilot))
+        assert "Réceptionner un appareil" in text
+        assert "Rang" in text
+    assert "reception" in {row.row for row in bench.registers.rows(slug, "processes")[1]}
 
 
 async def test_ctrl_o_jumps_to_a_client_by_a_part_of_its_name(bench: Workbench) -> None:

@@ -249,3 +249,20 @@ async def test_a_change_made_by_another_program_shows_by_itself(bench: Workbench
         app_of(pilot)._look_for_changes()
         await pilot.pause()
         assert "▸ 4  Toutes sont écrites" in seen(app_of(pilot))
+
+
+async def test_the_help_of_a_question_has_the_law_it_touches_with_its_date(bench: Workbench) -> None:
+    open_client(bench)
+    async with shown(bench, SMALL) as pilot:
+        await show_question(pilot, "finance.reminders")
+        text = await press(pilot, "f1")
+        assert "La loi" in text
+        assert "40 €" in " ".join(text.split())
+
+
+async def test_a_wide_screen_shows_the_law_beside_the_question(bench: Workbench) -> None:
+    open_client(bench)
+    async with shown(bench, (160, 60)) as pilot:
+        text = " ".join((await show_question(pilot, "finance.reminders")).split())
+        assert "La loi" in text
+        assert "vérifié le" in text

@@ -223,8 +223,11 @@ async def test_a_check_in_takes_one_key_an_action(planned: Workbench) -> None:
     async with shown(planned) as pilot:
         text = await press(pilot, "enter", "enter")
         assert "point d'étape · 24 novembre 2026" in text
-        assert "prévue du" in text
-        await press(pilot, "f")
+        assert "Le plan ne commence que le lun. 30 nov." in text
+        assert "Rien n'était attendu" in await press(pilot, "enter")
+        assert "prévue du" in await press(pilot, "right")
+        assert "Heures vraiment prises" in await press(pilot, "f")
+        await press(pilot, "ctrl+s")
         text = await press(pilot, "b", "=malade", "enter")
         assert "enregistré ✓" in text
     states = {a.action.playbook: a.action for a in planned.plans.show("atelier-martin").actions}

@@ -31,3 +31,29 @@ def test_on_a_terminal_the_workbench_is_opened(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(getattr(sys, name), "isatty", lambda: True)
     assert run([], screens=opened.append) == 0
     assert len(opened) == 1
+
+
+def test_the_keys_are_listed_and_changed_without_a_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    from tpecoach.tui.keyboard import keyboard
+
+    def told(*arguments: str) -> tuple[int, str]:
+        code = run(["--lang", "fr", "settings", *arguments], keys=keyboard)
+        captured = capsys.readouterr()
+        return code, captured.out + captured.err
+
+    code, text = told("keys")
+    assert code == 0
+    assert "Partout\n  app.quit" in text
+    assert told("key", "app.quit", "f12") == (0, "app.quit  f12\n")
+    assert '"keys": [\n      "f12"\n    ]' in told("keys", "--json")[1]
+    code, text = told("key", "app.quit", "f1")
+    assert code == 1
+    assert "quitter" in text
+    assert "aide sur cet écran" in text
+    assert told("key", "app.nothing", "f12")[0] == 1
+    assert told("key", "app.quit") == (0, "app.quit  ctrl+q\n")
+
+
+def test_without_screens_there_are_no_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["settings", "keys"]) == 1
+    assert "pas de touches" in capsys.readouterr().err

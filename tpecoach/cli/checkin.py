@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, on_day, pairs, workbench
 from tpecoach.language import mark
-from tpecoach.workbench.checkins import parse_outcome
+from tpecoach.workbench import values
+from tpecoach.workbench.checkins import Outcome, parse_outcome
 
 
 @click.command("checkin", help=mark("Tient un point d'étape : états des actions, relevés, décisions."))
@@ -24,6 +26,14 @@ from tpecoach.workbench.checkins import parse_outcome
 @click.option(
     "--measure", "measures", multiple=True, metavar="KPI=VALUE", help=mark("Un relevé du jour ; répétable.")
 )
+@click.option(
+    "--took",
+    "took",
+    multiple=True,
+    metavar="PLAYBOOK=H[/H]",
+    help=mark("Heures réelles : dirigeant, puis équipe après une barre ; répétable."),
+)
+@click.option("--early", is_flag=True, help=mark("Même avant le premier jour du plan."))
 @click.option("--decision", "decisions", multiple=True, help=mark("Une décision prise ; répétable."))
 @as_json
 def checkin(
@@ -32,21 +42,37 @@ def checkin(
     outcomes: tuple[str, ...],
     measures: tuple[str, ...],
     decisions: tuple[str, ...],
+    took: tuple[str, ...],
+    early: bool,
     as_json: bool,
 ) -> None:
     """Hold a check-in."""
     states = {playbook: parse_outcome(text) for playbook, text in pairs(outcomes, "--set").items()}
+    for playbook, text in pairs(took, "--took").items():
+        owner, _, team = text.partition("/")
+        states[playbook] = replace(
+            states.get(playbook, Outcome("done")), owner_minutes=_minutes(owner), team_minutes=_minutes(team)
+        )
     with workbench() as bench:
-        held = bench.checkins.hold(slug, on, states, pairs(measures, "--measure"), decisions)
+        held = bench.checkins.hold(slug, on, states, pairs(measures, "--measure"), decisions, early=early)
+        summary = bench.checkins.summary(slug, held.on)
         if as_json:
             emit(
                 {
                     "on": held.on,
                     "outcomes": [{"playbook": p, "state": s, "reason": r} for p, s, r in held.outcomes],
                     "decisions": held.decisions,
+                    "summary": summary,
                 }
             )
             return
         line(bench.say("Point d'étape du {day} enregistré.", day=bench.say.date(held.on)))
         for playbook, state, reason in held.outcomes:
             indented(bench.say.pair(playbook, state) + (f" — {reason}" if reason else ""))
+        line()
+        for sentence in summary:
+            line(sentence)
+
+
+def _minutes(text: str) -> int | None:
+    return int(values.hours(text) * 60) if text.strip() else None

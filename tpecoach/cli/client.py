@@ -122,6 +122,69 @@ def archive(slug: str, back: bool, as_json: bool) -> None:
             line(bench.say("Enregistré."))
 
 
+@client.command(
+    "hypotheses", help=mark("Ce qu'on suppose de l'entreprise : coût d'une heure, semaines par an, taux…")
+)
+@click.argument("slug")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help=mark("Fixe une hypothèse ; répétable. Une valeur vide revient à la valeur d'usage."),
+)
+@as_json
+def hypotheses(slug: str, given: tuple[str, ...], as_json: bool) -> None:
+    """Show or fix what is supposed of a client."""
+    with workbench() as bench:
+        known = bench.hypotheses
+        found = known.fix(slug, pairs(given, "--set")) if given else known.list(slug)
+        if as_json:
+            emit(
+                [
+                    {
+                        "id": one.id,
+                        "name": one.name,
+                        "value": None if one.value is None else float(one.value),
+                        "origin": one.origin,
+                    }
+                    for one in found
+                ]
+            )
+        else:
+            table([(one.id, one.words, one.origin_words, one.name) for one in found], right=(1,))
+
+
+@client.command("inaction", help=mark("Ce que ne rien décider coûte par mois, blocage par blocage."))
+@click.argument("slug")
+@as_json
+def inaction(slug: str, as_json: bool) -> None:
+    """Tell what not deciding costs."""
+    with workbench() as bench:
+        found = bench.numbers.board(slug).waiting
+        if as_json:
+            emit(
+                [
+                    {
+                        "blocker": one.blocker,
+                        "sentence": one.sentence,
+                        "eur_month": None
+                        if one.month is None
+                        else {
+                            "low": float(round(one.month.low, 2)),
+                            "likely": float(round(one.month.likely, 2)),
+                            "high": float(round(one.month.high, 2)),
+                        },
+                    }
+                    for one in found
+                ]
+            )
+        elif not found:
+            line(bench.say("Aucun blocage n'a été choisi : ne rien décider ne peut pas être chiffré."))
+        for one in () if as_json else found:
+            line(one.sentence)
+
+
 @click.group(cls=Group, help=mark("Ouvrir ou fermer un accompagnement."))
 def rollout() -> None:
     """Commands on rollouts."""

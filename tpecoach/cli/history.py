@@ -8,6 +8,7 @@ import click
 
 from tpecoach.cli.common import as_json, emit, line, workbench
 from tpecoach.language import mark
+from tpecoach.workbench.words import ROW_WORDS
 
 
 @click.command("history", help=mark("Qui a changé quoi, et quand ; le plus récent d'abord."))
@@ -20,8 +21,11 @@ from tpecoach.language import mark
     metavar="SEQ",
     help=mark("Rend une seule valeur telle qu'elle était avant la modification de ce numéro."),
 )
+@click.option(
+    "--kind", type=click.Choice(list(ROW_WORDS)), help=mark("Un genre de valeurs : answer, register_row…")
+)
 @as_json
-def history(slug: str, limit: int, give_back: int | None, as_json: bool) -> None:
+def history(slug: str, limit: int, give_back: int | None, kind: str | None, as_json: bool) -> None:
     """Show what was changed, or take back one of the changes."""
     with workbench() as bench:
         if give_back is not None:
@@ -31,7 +35,7 @@ def history(slug: str, limit: int, give_back: int | None, as_json: bool) -> None
             else:
                 line(bench.say("Repris : {table}, comme avant le n° {seq}.", table=table, seq=give_back))
             return
-        found = bench.history.changes(slug, limit)
+        found = bench.history.changes(slug, limit, kind or "")
         if as_json:
             emit(
                 [
@@ -44,6 +48,8 @@ def history(slug: str, limit: int, give_back: int | None, as_json: bool) -> None
                         "before": c.before,
                         "after": c.after,
                         "erased": c.erased,
+                        "actor": c.actor,
+                        "device": c.device,
                     }
                     for c in found
                 ]

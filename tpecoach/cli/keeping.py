@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tpecoach.cli.usage import spoken
 from tpecoach.errors import TpecoachError
 from tpecoach.language import Say, mark
 from tpecoach.model.text import clean
-from tpecoach.workbench.keeping import Listed, backups_of
+from tpecoach.workbench.keeping import REASONS, Compared, Listed, backups_of, changes, told
 from tpecoach.workbench.keeping import restore as put_back
 
 _YES = frozenset({"o", "oui", "y", "yes"})
@@ -61,12 +62,21 @@ def backup(ctx: click.Context, show: bool, as_json: bool) -> None:
     ),
 )
 @click.argument("name", default="")
+@click.option("--dry-run", is_flag=True, help=mark("Dire ce qui changerait, sans rien changer."))
 @yes
 @as_json
 @click.pass_context
-def restore(ctx: click.Context, name: str, yes: bool, as_json: bool) -> None:
+def restore(ctx: click.Context, name: str, dry_run: bool, yes: bool, as_json: bool) -> None:
     """Put a backup back."""
     say = spoken(ctx)
+    if dry_run:
+        wanted, compared = changes(ctx.find_root().params["db"], name, clock=_now)
+        if as_json:
+            emit(_compared(wanted.name, wanted.at, compared))
+        else:
+            line(say("La base redeviendrait celle du {day} : {name}", day=_when(wanted.at), name=wanted.name))
+            _told(compared, say)
+        return
     if not yes:
         confirm(
             say, say("La base redeviendra ce qu'elle était à la date de la sauvegarde. Continuer ?"), as_json
@@ -163,21 +173,38 @@ def _when(at: datetime) -> str:
 
 
 def _row(one: Listed, say: Say) -> tuple[str, ...]:
-    reasons = {
-        "auto": say("automatique"),
-        "asked": say("demandée"),
-        "import": say("avant un import"),
-        "erase": say("avant un effacement"),
-        "restore": say("avant une reprise"),
-        "migration": say("avant une mise à niveau"),
-    }
     return (
         _when(one.backup.at),
         "✓" if one.good else say("endommagée"),
-        reasons.get(one.backup.reason, one.backup.reason),
+        say(REASONS[one.backup.reason]) if one.backup.reason in REASONS else one.backup.reason,
         say("{n} Ko", n=say.number(one.bytes // 1000)),
         one.backup.name,
     )
+
+
+def _told(compared: Compared, say: Say) -> None:
+    if not compared.readable:
+        line(say("La base actuelle ne se lit pas : tous les clients de la sauvegarde reviendraient."))
+    table([(one.name, told(one, say)) for one in compared.differ])
+    line(say.plural("{n} client resterait tel quel.", "{n} clients resteraient tels quels.", compared.same))
+
+
+def _compared(name: str, at: datetime, compared: Compared) -> dict[str, Any]:
+    return {
+        "name": name,
+        "at": at.isoformat(),
+        "readable": compared.readable,
+        "same": compared.same,
+        "differ": [
+            {
+                "client": one.client,
+                "name": one.name,
+                "state": one.state,
+                "tables": {table: asdict(rows) for table, rows in one.tables.items()},
+            }
+            for one in compared.differ
+        ],
+    }
 
 
 def _plain(one: Listed) -> dict[str, Any]:

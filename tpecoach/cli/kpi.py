@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tpecoach.cli.common import as_json, emit, line, on_day, table, workbench
 from tpecoach.cli.figures import measure_plain, measure_words
-from tpecoach.cli.usage import Group
+from tpecoach.cli.usage import Group, spoken
 from tpecoach.language import mark
 from tpecoach.workbench.kpis import QUALITIES, SOURCES
+
+if TYPE_CHECKING:
+    from tpecoach.workbench import Workbench
+    from tpecoach.workbench.numbers import Indicator
 
 
 @click.group(cls=Group, help=mark("Les indicateurs et leurs relevés."))
@@ -22,11 +27,15 @@ def kpi(ctx: click.Context, slug: str) -> None:
 
 
 @kpi.command("list", help=mark("Les indicateurs relevés : premier point, dernier point, source, fiabilité."))
+@click.option("--all", "every", is_flag=True, help=mark("Aussi ceux qui n'ont pas de relevé."))
 @as_json
 @click.pass_obj
-def list_(slug: str, as_json: bool) -> None:
-    """List the KPIs that have a measure."""
+def list_(slug: str, every: bool, as_json: bool) -> None:
+    """List the KPIs that have a measure, or all of them."""
     with workbench() as bench:
+        if every:
+            _board(bench, slug, as_json)
+            return
         lines = bench.kpis.lines(slug)
         say = bench.say
         if as_json:
@@ -70,6 +79,61 @@ def list_(slug: str, as_json: bool) -> None:
             table([head, *rows], right=(1, 2))
 
 
+def _board(bench: Workbench, slug: str, as_json: bool) -> None:
+    say, found = bench.say, bench.numbers.board(slug).indicators
+    if as_json:
+        emit([_plain(one) for one in found])
+        return
+    head = (say("Indicateur"), say("Point zéro"), say("Dernier"), say("Fiabilité"), say("But"), "", "")
+    rows = [
+        (one.kpi.name, one.zero, one.last, one.quality, one.goal, "★" if one.followed else "", one.kpi.id)
+        for one in found
+    ]
+    table([head, *rows], right=(1, 2))
+
+
+def _plain(one: Indicator) -> dict[str, Any]:
+    return {
+        "kpi": one.kpi.id,
+        "name": one.kpi.name,
+        "followed": one.followed,
+        "point_zero": one.zero,
+        "last": one.last,
+        "on": one.on,
+        "source": one.source,
+        "quality": one.quality,
+        "goal": one.goal,
+        "change": one.change,
+    }
+
+
+@kpi.command("show", help=mark("Un indicateur : comment le mesurer, quand s'en méfier, tous ses relevés."))
+@click.argument("indicator")
+@as_json
+@click.pass_obj
+def show(slug: str, indicator: str, as_json: bool) -> None:
+    """Show one KPI with all its measures."""
+    with workbench() as bench:
+        say, one = bench.say, bench.numbers.indicator(slug, indicator)
+        if as_json:
+            measures = [
+                {"id": r.id, "on": r.on, "value": r.value, "source": r.source, "file": r.file}
+                for r in one.readings
+            ]
+            emit({**_plain(one), "measures": measures})
+            return
+        line(one.kpi.name)
+        for head, text in (
+            (say("Lecture"), one.kpi.typical),
+            (say("À la main, en cinq minutes"), one.kpi.by_hand),
+            (say("Attention"), one.kpi.beware),
+        ):
+            if text:
+                line(say.pair(head, text))
+        if one.readings:
+            table([(r.period, r.value, r.quality, r.source, r.file, r.id) for r in one.readings], right=(1,))
+
+
 @kpi.command("set", help=mark("Note un relevé : 1234,56 · 12 % · 9 sur 84 · 6 h 30."))
 @click.argument("indicator")
 @click.argument("value")
@@ -82,6 +146,7 @@ def list_(slug: str, as_json: bool) -> None:
     "--n", type=click.IntRange(min=0), default=None, help=mark("Sur combien d'événements il repose.")
 )
 @click.option("--note", default="", help=mark("Une précision."))
+@click.option("--check", is_flag=True, help=mark("Dit ce qui est compris, sans rien noter."))
 @as_json
 @click.pass_obj
 def set_(
@@ -93,10 +158,18 @@ def set_(
     quality: str | None,
     n: int | None,
     note: str,
+    check: bool,
     as_json: bool,
 ) -> None:
-    """Record a measure."""
+    """Record a measure, or say how it is read."""
     with workbench() as bench:
+        if check:
+            said = bench.numbers.understood(slug, indicator, value, source=source, quality=quality or "")
+            if as_json:
+                emit({"understood": said})
+            else:
+                line(said)
+            return
         made = bench.kpis.record(
             slug, indicator, value, on, source=source, quality=quality or "", n=n, note=note
         )
@@ -107,12 +180,15 @@ def set_(
             line(bench.say.pair(found.name, measure_words(made, found, bench.say)))
 
 
-@kpi.command("follow", help=mark("Choisit les indicateurs suivis, cinq au plus de préférence."))
-@click.argument("indicators", nargs=-1, required=True)
+@kpi.command("follow", help=mark("Choisit les indicateurs suivis, cinq au plus."))
+@click.argument("indicators", nargs=-1)
+@click.option("--none", "no_one", is_flag=True, help=mark("N'en suit plus aucun."))
 @as_json
 @click.pass_obj
-def follow(slug: str, indicators: tuple[str, ...], as_json: bool) -> None:
+def follow(slug: str, indicators: tuple[str, ...], no_one: bool, as_json: bool) -> None:
     """Choose the followed KPIs."""
+    if no_one == bool(indicators):
+        raise click.UsageError(spoken()("Nommez des indicateurs, ou donnez --none."))
     with workbench() as bench:
         made = bench.kpis.follow(slug, indicators)
         if as_json:

@@ -21,6 +21,7 @@ from tpecoach.cli.common import (
     two,
     workbench,
 )
+from tpecoach.cli.plan_changes import accept, drop, include, prices, what_if
 from tpecoach.cli.usage import Group
 from tpecoach.language import Say, mark, rounded
 from tpecoach.workbench.plan_view import PlanView
@@ -32,6 +33,10 @@ from tpecoach.workbench.plan_view import PlanView
 def plan(ctx: click.Context, slug: str) -> None:
     """Commands on a client's plan."""
     ctx.obj = slug
+
+
+for _command in (what_if, accept, include, drop, prices):
+    plan.add_command(_command)
 
 
 @plan.command("make", help=mark("Fait le plan dans les heures données ; ce qui est fait ou épinglé reste."))

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, on_rollout, table, two, workbench
+from tpecoach.cli.score_explained import explained
 from tpecoach.language import Say, mark
+from tpecoach.model.content import SYSTEMS
 from tpecoach.model.scores import Finding, PartScore, Score
 from tpecoach.workbench.interviews import MOMENTS
 
@@ -22,13 +24,24 @@ MOST = 5
 @click.option(
     "--respondent", default="consultant", metavar="NAME", help=mark("De qui ; le consultant sinon.")
 )
+@click.option(
+    "--explain",
+    type=click.Choice(("all", *SYSTEMS)),
+    default=None,
+    help=mark("Le score d'un système jusqu'aux réponses (« all » : de tous), avec ce que pèse chacune."),
+)
 @on_rollout
 @as_json
-def score(slug: str, moment: str, respondent: str, rollout: int | None, as_json: bool) -> None:
+def score(
+    slug: str, moment: str, respondent: str, explain: str | None, rollout: int | None, as_json: bool
+) -> None:
     """Show a score."""
     with workbench() as bench:
         case = bench.clients.case(slug, rollout)
         progress = bench.interviews.progress(case, moment, respondent)
+        if explain is not None:
+            explained(bench, progress, explain, as_json)
+            return
         found = progress.score
         if as_json:
             emit(score_plain(found))
@@ -40,7 +53,7 @@ def score(slug: str, moment: str, respondent: str, rollout: int | None, as_json:
             shown = _score(part.score, say) if part.scored else say("non noté")
             rows.append((names[part.id], shown, _range(part, say), _shares(part, say)))
         table(rows, right=(1,))
-        _findings(bench.clients.findings(case) if moment == "before" else (), say)
+        _findings(bench.clients.findings(case, moment), say)
 
 
 def _findings(found: Sequence[Finding], say: Say) -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def run(bench: Workbench) -> None:
-    """Show the screens on this terminal until the consultant leaves."""
+    """Show the screens on this terminal until the consultant leaves; SystemExit where a signal ended them."""
     import gc
     import os
 
@@ -24,3 +24,5 @@ def run(bench: Workbench) -> None:
     app.run()
     if app.failure is not None:
         raise app.failure
+    if app.return_code:
+        raise SystemExit(app.return_code)

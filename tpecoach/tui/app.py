@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.worker import WorkerFailed
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.screens import screen_of
+from tpecoach.tui.applying import set_filters, set_motion, settle, theme_name
+from tpecoach.tui.screens import place_of, screen_of
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 from tpecoach.tui.screens.workspace import Remembers, Workspace
+from tpecoach.tui.signals import Signalled
+from tpecoach.tui.small import TooSmall, too_small
 from tpecoach.tui.themes import THEMES
 from tpecoach.tui.widgets.entries import Entry, writes
-from tpecoach.workbench import settings
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -38,7 +40,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class TpecoachApp(App[str]):
+class TpecoachApp(Signalled):
     """All screens; `bench` is the workbench they work with."""
 
     CSS_PATH = "app.tcss"
@@ -60,7 +62,7 @@ class TpecoachApp(App[str]):
         ),
         Binding("ctrl+z", "undo", mark("annuler"), id="app.undo", priority=True),
         Binding("ctrl+y", "redo", mark("refaire"), id="app.redo", priority=True),
-        Binding("ctrl+o", "jump", mark("aller à un autre client"), id="app.jump", priority=True),
+        Binding("ctrl+o", "jump", mark("aller à une vue, à un client"), id="app.jump", priority=True),
     ]
 
     def __init__(self, bench: Workbench) -> None:
@@ -70,14 +72,23 @@ class TpecoachApp(App[str]):
         self.drafts = bench.drafts.texts
         """texts typed and not kept, by where they were typed"""
         self.form_drafts = bench.drafts.forms
+        self.welcoming = False
+        """true while the questions of the first start are put"""
         self.folder = ""
         """where reports were last written"""
+        self.books_folder = ""
+        """where the last file of books was"""
         self._version = 0
         self._trouble = ""
+        self._draft_trouble = False
         for theme in THEMES:
             self.register_theme(theme)
         # The theme it begins with: assigned as any other later, it would have all styles read twice.
-        self.set_reactive(App.theme, f"tpecoach-{bench.settings.theme}")
+        self.set_reactive(App.theme, theme_name(self, bench.settings.theme))
+        set_filters(self)
+        self.shipped_motion = self.animation_level
+        """as the environment asks for it"""
+        set_motion(self)
         self.update_classes(
             {"-dark-mode": self.current_theme.dark, "-light-mode": not self.current_theme.dark}
         )
@@ -88,26 +99,31 @@ class TpecoachApp(App[str]):
         return PortfolioScreen()
 
     def on_mount(self) -> None:
-        """Look after the file and the terminal."""
+        """Look after the file."""
         self._version = self.bench.history.version()
         for warning in self.bench.warnings():
             self.notify(clean(warning), severity="warning", timeout=15, markup=False)
+        if self.bench.settings.keymap:
+            self.set_keys()
+        if self.bench.first_start:
+            self.call_after_refresh(self._welcome)
         self.set_interval(_POLL, self._look_for_changes)
-        self.set_interval(_POLL, self._keep_drafts)
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            # Without a handler the terminal would be left in the state of the screens.
-            loop.add_signal_handler(number, self._leave)
+        self.set_interval(_POLL, self.keep_drafts)
 
     def on_ready(self) -> None:
         """The portfolio is shown: from now on there is garbage to look for."""
         gc.enable()
+        self._fit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
         """Leave its keys to a field that is typed in, and to a dialog that is open."""
         if not self.screen_stack:
             return True
         modal = isinstance(self.screen, ModalScreen)
+        if isinstance(self.screen, TooSmall):
+            return action in ("quit", "help_quit")
+        if getattr(self.screen, "takes_every_key", False):
+            return False
         if action in ("command_palette", "jump", "undo", "redo") and modal:
             return False
         if action in ("undo", "redo") and writes(self.focused):
@@ -129,9 +145,9 @@ class TpecoachApp(App[str]):
         self._close_messages_no_wait()
 
     @property
-    def failure(self) -> Exception | None:
+    def failure(self) -> BaseException | None:
         """What ended the application, if it was not the consultant."""
-        return self._exception
+        return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
 
     # ---- refusals ----
 
@@ -176,12 +192,60 @@ class TpecoachApp(App[str]):
 
     def show(self, screen: Workspace) -> None:
         """Show a screen of a client just above the portfolio."""
+        # Textual keeps the pictures of a thousand widgets long gone in this cache of two colours each.
+        StylesCache.get_inner_outer.cache_clear()
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+            if not gc.get_freeze_count():
+                # The program and its content stay: to look through them for garbage again and again would hold up
+                # a key for a tenth of a second. Once only, since what is garbage then stays too.
+                self.call_after_refresh(gc.freeze)
+
+    def show_place(self, name: str) -> None:
+        """Show a screen that is not of one client, over the present one."""
+        if self.screen.id != name:
+            self.push_screen(place_of(name)())
+
+    # ---- settings ----
+
+    def settle(self, changes: Mapping[str, str]) -> bool:
+        """Keep settings and go by them at once; False where they were refused."""
+        kept = []
+        with self.refusals():
+            settle(self, changes)
+            kept.append(True)
+        return bool(kept)
+
+    def set_keys(self) -> None:
+        """Put the keymap of the settings to work."""
+        from tpecoach.tui.keyboard import set_keys
+
+        set_keys(self)
+
+    def _welcome(self) -> None:
+        from tpecoach.tui.welcome import welcome
+
+        welcome(self)
+
+    # ---- how large the terminal is ----
+
+    def on_resize(self) -> None:
+        """Look once Textual has taken the new size."""
+        self.call_later(self._fit)
+
+    def _fit(self) -> None:
+        """Say so where it is too small for the screens; go on as soon as it is not."""
+        if not self.screen_stack:
+            return
+        there = isinstance(self.screen, TooSmall)
+        if too_small(self.size) and not there:
+            self.push_screen(TooSmall())
+        elif there and not too_small(self.size):
+            self.pop_screen()
 
     # ---- what can be done anywhere ----
 
@@ -207,16 +271,21 @@ class TpecoachApp(App[str]):
             self.workspace.turned()
 
     def action_jump(self) -> None:
-        """Choose a client by typing a part of its name."""
-        from tpecoach.tui.dialogs import Choose
+        """Another mode by its letter, another client or screen by a part of its name."""
+        from tpecoach.tui.jump import Jump
 
-        lines = [(client.slug, client.name) for client in self.bench.clients.list()]
+        clients = [(client.slug, client.name) for client in self.bench.clients.list()]
 
-        def chosen(slug: str | None) -> None:
-            if slug:
-                self.open_client(slug)
+        def chosen(what: str | None) -> None:
+            kind, _, name = (what or "").partition(":")
+            if kind == "client":
+                self.open_client(name)
+            elif kind == "mode":
+                self.show_mode(name)
+            elif kind == "place":
+                self.show_place(name)
 
-        self.push_screen(Choose(self.say("Aller au client"), lines), chosen)
+        self.push_screen(Jump(self.say, self.workspace, clients), chosen)
 
     def action_command_palette(self) -> None:
         """Everything that can be done, by typing a part of it."""
@@ -236,9 +305,7 @@ class TpecoachApp(App[str]):
 
     def action_theme(self, name: str) -> None:
         """Take a theme and remember it."""
-        self.theme = f"tpecoach-{name}"
-        with self.refusals():
-            settings.save({"theme": name})
+        self.settle({"theme": name})
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how one leaves."""
@@ -246,20 +313,20 @@ class TpecoachApp(App[str]):
 
     async def action_quit(self) -> None:
         """Leave the program."""
-        self._leave()
+        self.leave()
 
-    def _leave(self) -> None:
-        """Go at once, with what was being typed on disk."""
-        self._keep_drafts()
-        self.exit()
-
-    def _keep_drafts(self) -> None:
+    def keep_drafts(self) -> None:
         """Have what is being typed on disk: a crash loses at most the last second of it."""
         for screen in self.screen_stack:
-            if isinstance(screen, Remembers):
+            if isinstance(screen, Remembers) and screen.is_mounted:
                 screen.remember()
-        with self.refusals():
+        try:
             self.bench.drafts.save()
+            self._draft_trouble = False
+        except TpecoachError as error:
+            if not self._draft_trouble:
+                self.tell(error.sentence(self.say), "warning")
+            self._draft_trouble = True
 
     def _look_for_changes(self) -> None:
         trouble = self.bench.trouble()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -61,11 +61,20 @@ class Dialog(ModalScreen[R | None]):
 class Ask(Dialog[str]):
     """One text: Enter keeps it, Escape leaves; what was typed and not kept comes back at the next opening.
 
-    `draft` names the draft, without it nothing is remembered; `lines` says that there may be several.
+    `draft` names the draft, without it nothing is remembered; whoever asked drops it once the text is kept, so that a
+    refusal loses nothing. `lines` says that there may be several.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True)
+        Binding("enter", "keep", mark("garder"), id="dialog.keep", show=True),
+        Binding(
+            "ctrl+t",
+            "outside",
+            mark("éditeur"),
+            id="dialog.outside",
+            tooltip=mark("écrire dans votre éditeur ($EDITOR)"),
+            priority=True,
+        ),
     ]
 
     def __init__(self, title: str, value: str = "", draft: str = "", lines: bool = False) -> None:
@@ -79,7 +88,26 @@ class Ask(Dialog[str]):
             yield Words(self._value, "answer", self.action_keep)
             if self._many:
                 yield Static(Content.styled(self.host.say("Ctrl+J va à la ligne"), SOFT))
-            yield Keys("dialog.keep", "dialog.leave")
+            yield Keys("dialog.keep", *(("dialog.outside",) if self._many else ()), "dialog.leave")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
+        """Another editor is for what may have several lines."""
+        return self._many or action != "outside"
+
+    def action_outside(self) -> None:
+        """Go on in the consultant's own editor; what it left is shown here, to be kept or not."""
+        words = self.query_one(Words)
+        with self.host.refusals():
+            try:
+                with self.host.lent():
+                    text = self.host.bench.interviews.outside(words.typed)
+            except SuspendNotSupported:
+                self.host.tell(
+                    self.host.say("Ce terminal ne peut pas être prêté à un autre programme."), "warning"
+                )
+                return
+            words.replace(text, words.document.start, words.document.end)
+            self.remember()
 
     def on_mount(self) -> None:
         """Show the draft that was left, if one was."""
@@ -87,8 +115,8 @@ class Ask(Dialog[str]):
             self.query_one(Words).hold(self._value, left)
 
     def action_keep(self) -> None:
-        """Hand over what was typed."""
-        self.host.drafts.pop(self._draft, None)
+        """Hand over what was typed; it stays a draft until it is kept."""
+        self.remember()
         self.dismiss(self.query_one(Words).typed.strip())
 
     def action_leave(self) -> None:
@@ -101,6 +129,8 @@ class Ask(Dialog[str]):
         typed = self.query_one(Words).typed
         if self._draft and typed != self._value:
             self.host.drafts[self._draft] = typed
+        else:
+            self.host.drafts.pop(self._draft, None)
 
 
 class Choose(Dialog[str]):

@@ -19,6 +19,46 @@ if TYPE_CHECKING:
 _TIE = "\ue000"
 _BEFORE = re.compile(r" ([:;?!»%€])")
 
+PLAIN = {
+    **dict.fromkeys("█▇▆▅▄▀▌▐▉▊▋", "#"),
+    **dict.fromkeys("▓▒▃", "+"),
+    **dict.fromkeys("░▂▁", "."),
+    **dict.fromkeys("▔▎▏▍▕", "|"),
+    **dict.fromkeys("─━╌╍┄┅═―—–‐‑╴╶╸╺", "-"),
+    **dict.fromkeys("│┃╎╏┆┇║┊╷╵╻╹", "|"),
+    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋╞╡", "+"),
+    **dict.fromkeys("●⬤◉■◆", "*"),
+    **dict.fromkeys("○◯◇◦□", "o"),
+    **dict.fromkeys("·•∙", "."),
+    **dict.fromkeys("▸▶►›→⟶⇒»", ">"),
+    **dict.fromkeys("◂◀◄‹←⟵⇐«", "<"),
+    **dict.fromkeys("▲▴↑⇧△", "^"),
+    **dict.fromkeys("▼▾↓⇩▽", "v"),
+    **dict.fromkeys("✓✔", "v"),
+    **dict.fromkeys("✗✘×", "x"),
+    **dict.fromkeys("’‘", "'"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("\u00a0\u202f\u2009", " "),
+    "≠": "#",
+    "↕": "|",
+    "↔": "-",
+    "⚠": "!",
+    "…": "~",
+    "≤": "<",
+    "≥": ">",
+    "≈": "~",
+    "−": "-",
+    "€": "E",
+    "★": "*",
+    "↳": ">",
+    "☐": "o",
+    "☑": "x",
+    "⏎": "<",
+    "Δ": "D",
+    "∞": "8",
+}
+"""what stands for a drawn sign where only those of every font can be shown, one cell for one"""
+
 SOFT = "$text-soft"
 """the style of what is said beside: readable on every theme, where `dim` is not"""
 
@@ -82,6 +122,12 @@ def fitted(text: str, width: int) -> Content:
     if line.cell_length > width:
         line = line.truncate(max(1, width), ellipsis=True)
     return line.pad_right(max(0, width - line.cell_length))
+
+
+def end_of(path: str, width: int) -> Content:
+    """A path on one line, cut at its beginning: its end is what tells it from another."""
+    line = Content(path)
+    return line if line.cell_length <= width else Content("…" + path[-(width - 1) :])
 
 
 def plain(text: str) -> Text:

@@ -51,12 +51,14 @@ class Form(Dialog[str]):
         self, title: str, fields: Sequence[Field], keep: Keep, help_text: str = "", draft: str = ""
     ) -> None:
         super().__init__(title)
-        self._fields, self._keep, self._help, self._draft = tuple(fields), keep, help_text, draft
+        self._fields, self._keep, self._help = tuple(fields), keep, help_text
+        self.draft = draft
+        """the name under which it is remembered; without one, it is not"""
 
     def compose(self) -> ComposeResult:
         """Question, help, fields, refusal, keys."""
         widest = max(len(field.label) for field in self._fields)
-        left = self.host.form_drafts.get(self._draft, {})
+        left = self.host.form_drafts.get(self.draft, {})
         with Vertical(classes="dialog form"):
             yield self.title_line()
             if self._help:
@@ -121,7 +123,7 @@ class Form(Dialog[str]):
             refusal.display = True
             refusal.update(Content.styled(clean(error.sentence(self.host.say)), "bold $warning"))
             return
-        self.host.form_drafts.pop(self._draft, None)
+        self.host.form_drafts.pop(self.draft, None)
         self.dismiss(told)
 
     def action_leave(self) -> None:
@@ -131,8 +133,12 @@ class Form(Dialog[str]):
 
     def remember(self) -> None:
         """Put the fields among the drafts where one was changed."""
-        if self._draft and self.values() != {field.id: field.value for field in self._fields}:
-            self.host.form_drafts[self._draft] = self.values()
+        if not self.draft:
+            return
+        if (values := self.values()) != {field.id: field.value for field in self._fields}:
+            self.host.form_drafts[self.draft] = values
+        else:
+            self.host.form_drafts.pop(self.draft, None)
 
 
 class NewClient(Form):

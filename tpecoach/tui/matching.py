@@ -5,6 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 
+def unaccented(text: str) -> str:
+    """The text without accents or ligatures, its capitals kept: `Édité à l'œil` → `Edite a l'oeil`."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae").replace("Œ", "OE"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).replace("’", "'")
+
+
 def folded(text: str) -> str:
     """The text without accents, capitals or ligatures: `Édité à l'œil` → `edite a l'oeil`."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))

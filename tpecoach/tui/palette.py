@@ -12,6 +12,7 @@ from textual.content import Content
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.matching import match
+from tpecoach.tui.screens import MODES, PLACES
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import bindings_of, key_name
 
@@ -24,10 +25,25 @@ MODE_WORDS = {
     "overview": mark("synthèse"),
     "interview": mark("entretien"),
     "results": mark("résultats"),
+    "presentation": mark("présentation"),
     "plan": mark("plan"),
     "reports": mark("rapports"),
+    "sops": mark("procédures"),
+    "numbers": mark("chiffres"),
+    "registers": mark("registres"),
+    "history": mark("historique"),
 }
-_THEMES = {"dark": mark("sombre"), "light": mark("clair"), "contrast": mark("très contrasté")}
+PLACE_WORDS = {
+    "settings": mark("réglages"),
+    "library": mark("bibliothèque"),
+    "backups": mark("sauvegardes"),
+}
+_THEMES = {
+    "dark": mark("sombre"),
+    "light": mark("clair"),
+    "contrast": mark("très contrasté"),
+    "terminal": mark("celles du terminal"),
+}
 
 
 class Palette(CommandPalette):
@@ -68,14 +84,22 @@ class Commands(Provider):
         host = self._host
         if isinstance(self.screen, Workspace):
             for mode, words in MODE_WORDS.items():
+                if mode not in MODES:
+                    continue
                 yield (
                     host.say("Aller à : {mode}", mode=host.say(words)),
                     "",
                     partial(host.show_mode, mode),
                 )
-        for name, several in bindings_of(self.screen).items():
+            for register in host.bench.registers.all(self.screen.slug):
+                yield (
+                    host.say("Registre : {name}", name=clean(register.name)),
+                    host.say("les lignes du client"),
+                    partial(self._register, self.screen.slug, register.id),
+                )
+        for several in bindings_of(self.screen).values():
             one = several[0]
-            if one.description and not name.startswith("client."):
+            if one.description and not one.action.startswith("mode("):
                 words = host.say(one.tooltip or one.description)
                 yield _capital(words), self._key(one.key), partial(self._run, one.action)
 
@@ -88,6 +112,9 @@ class Commands(Provider):
                 "",
                 partial(host.open_client, client.slug),
             )
+        for place in PLACES:
+            words = host.say(PLACE_WORDS.get(place, place))
+            yield host.say("Aller à : {mode}", mode=words), "", partial(host.show_place, place)
         for theme, words in _THEMES.items():
             yield (
                 host.say("Thème {name}", name=host.say(words)),
@@ -98,6 +125,11 @@ class Commands(Provider):
             one = several[0]
             if name != "app.palette" and one.description:
                 yield _capital(host.say(one.description)), self._key(one.key), partial(self._run, one.action)
+
+    def _register(self, slug: str, register: str) -> None:
+        from tpecoach.tui.screens.register import RegisterScreen
+
+        self._host.push_screen(RegisterScreen(slug, register))
 
     def _key(self, key: str) -> str:
         return self._host.say("touche {key}", key=key_name(key, self._host.say.lang))

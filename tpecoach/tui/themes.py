@@ -5,7 +5,15 @@ from __future__ import annotations
 from textual.theme import Theme
 
 
-def _theme(name: str, *, dark: bool, base: dict[str, str], soft: str, cursor: tuple[str, str]) -> Theme:
+def _theme(
+    name: str,
+    *,
+    dark: bool,
+    base: dict[str, str],
+    soft: str,
+    cursor: tuple[str, str],
+    ansi: bool = False,
+) -> Theme:
     """A theme whose lists, fields and toasts are drawn in our colours, not in shades computed from them.
 
     The cursor of a list tints its line and keeps the colours in it readable, rather than reverse them.
@@ -14,17 +22,20 @@ def _theme(name: str, *, dark: bool, base: dict[str, str], soft: str, cursor: tu
     return Theme(
         name=f"tpecoach-{name}",
         dark=dark,
+        ansi=ansi,
         **base,  # type: ignore[arg-type]
         variables={
             "text-soft": soft,
+            "ansi-background": base["background"],
+            "ansi-foreground": base["foreground"],
             "text-muted": soft,
             "text-disabled": soft,
             "block-cursor-foreground": text,
             "block-cursor-background": ground,
-            "block-cursor-text-style": "bold",
+            "block-cursor-text-style": "bold reverse" if ansi else "bold",
             "block-cursor-blurred-foreground": base["foreground"],
             "block-cursor-blurred-background": base["panel"],
-            "block-cursor-blurred-text-style": "bold",
+            "block-cursor-blurred-text-style": "bold underline" if ansi else "bold",
             "block-hover-background": base["panel"],
             "input-cursor-foreground": base["background"],
             "input-cursor-background": base["foreground"],
@@ -94,7 +105,27 @@ THEMES = (
             "panel": "#303030",
         },
         soft="#ffffff",
-        cursor=("#ffffff", "#003c8f"),
+        cursor=("#ffffff", "#002b66"),
+    ),
+    _theme(
+        "terminal",
+        dark=True,
+        ansi=True,
+        base={
+            "primary": "ansi_cyan",
+            "secondary": "ansi_green",
+            "accent": "ansi_default",
+            "warning": "ansi_default",
+            "error": "ansi_red",
+            "success": "ansi_green",
+            "foreground": "ansi_default",
+            "background": "ansi_default",
+            "surface": "ansi_default",
+            "panel": "ansi_default",
+            "boost": "ansi_default",
+        },
+        soft="ansi_default",
+        cursor=("ansi_default", "ansi_default"),
     ),
 )
-"""What `settings.theme` may name: dark, light, contrast."""
+"""What `settings.theme` may name: dark, light, contrast, terminal (its own colours, whatever they are)."""

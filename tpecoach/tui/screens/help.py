@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -10,9 +12,19 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tpecoach.language import mark
+from tpecoach.model.text import clean
 from tpecoach.tui.dialogs import Dialog, inner_width
 from tpecoach.tui.drawing import SOFT, hanging
 from tpecoach.tui.widgets.keys import Keys, bindings_of, key_name
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """A screen that has more to say of what it shows than there is room for."""
+
+    def explains(self) -> list[tuple[str, str]]:
+        """Headings with their sentences."""
+        ...
 
 
 class HelpScreen(Dialog[None]):
@@ -48,8 +60,17 @@ class HelpScreen(Dialog[None]):
         lines: list[Content] = []
         if self._below.HELP:
             lines += [hanging("", say(self._below.HELP), width), Content("")]
+        if isinstance(self._below, Explains):
+            told = [
+                hanging(say.pair(head, ""), clean(text), width, head_style="bold")
+                for head, text in self._below.explains()
+            ]
+            lines += [*told, Content("")] if told else []
         here = bindings_of(self._below)
         mine = {name: several for name, several in here.items() if not name.startswith("client.")}
+        if self._below.focused is not None:
+            # What has the focus has keys of its own: ticking, for one.
+            mine |= bindings_of(self._below.focused)
         client = {name: several for name, several in here.items() if name.startswith("client.")}
         for head, part in (
             (say("Sur cet écran"), mine),

@@ -9,10 +9,9 @@ from textual.binding import BindingType
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
-from tpecoach.tui.dialogs import Ask, Choose
+from tpecoach.tui.dialogs import Ask
 from tpecoach.tui.screens.interview_keys import KEYS
-from tpecoach.tui.screens.interview_lines import jump_lines, moments
-from tpecoach.tui.screens.interview_shown import QuestionShown
+from tpecoach.tui.screens.interview_moves import Moves
 from tpecoach.tui.widgets.question import QuestionPane
 
 if TYPE_CHECKING:
@@ -21,15 +20,17 @@ if TYPE_CHECKING:
 _PROOFS = ("said", "shown", "measured")
 _LETTERS = frozenset(
     {"note", "proof", "not_applicable", "dont_know", "go", "next_unanswered", "inherit", "moment"}
+    | {"map", "review", "scope", "voice", "suggested"}
 )
 
 
-class InterviewScreen(QuestionShown):
+class InterviewScreen(Moves):
     """One interview of a client, answered by keys."""
 
     HELP = mark(
         "Une question à la fois. Un chiffre de 0 à 4 répond et passe à la suivante ; la réponse est sur le disque "
-        "avant que la suivante s'affiche. Quitter à tout moment ne perd rien : on revient à la même question."
+        "avant que la suivante s'affiche. Quitter à tout moment ne perd rien : on revient à la même question. v dit "
+        "qui répond, e passe de l'express au complet et retour, r liste ce qui reste à savoir ou à prouver."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
@@ -73,7 +74,9 @@ class InterviewScreen(QuestionShown):
             self._remember_draft()
             self.reload()
             return
-        self.host.drafts.pop(self._draft_name(question), None)
+        name = self._draft_name(question)
+        for draft in (name, f"{name}/na"):
+            self.host.drafts.pop(draft, None)
         self._told = told
         # An answer may open or close questions: what follows is looked up in the new list.
         found = self._of(following.id) or self.progress.cursor
@@ -146,6 +149,7 @@ class InterviewScreen(QuestionShown):
         question, answer = self.question, self._answer
         if question is None:
             return
+        name = f"{self._draft_name(question)}/note"
 
         def given(text: str | None) -> None:
             if text is None or self.progress is None or (not text and answer is None):
@@ -155,10 +159,10 @@ class InterviewScreen(QuestionShown):
                 self.progress = self.host.bench.interviews.answer(
                     self.progress, question.id, note=text, dont_know=answer is None
                 )
+                self.host.drafts.pop(name, None)
                 self._told = self.host.say("note enregistrée ✓")
                 self._show(question)
 
-        name = f"{self._draft_name(question)}/note"
         self.app.push_screen(
             Ask(self.host.say("Note"), answer.note if answer else "", name, lines=True), given
         )
@@ -178,41 +182,13 @@ class InterviewScreen(QuestionShown):
             self._proof = proof
             self.draw()
 
-    def action_step(self, by: int) -> None:
-        """The question before or after."""
-        progress, question = self.progress, self.question
-        if progress is None or question is None:
-            return
-        ids = [q.id for q in progress.questions]
-        place = ids.index(question.id) + by if question.id in ids else 0
-        self._go(progress.questions[max(0, min(place, len(ids) - 1))])
-
-    def action_page(self, by: int) -> None:
-        """The same, whatever is being typed: it stays as a draft."""
-        self.action_step(by)
-
-    def action_next_unanswered(self) -> None:
-        """The next question without an answer."""
+    def action_suggested(self) -> None:
+        """Take the level that an earlier answer proposes."""
         if self.progress is None or self.question is None:
             return
-        found = self.progress.next_unanswered(self.question.id)
-        if found is None:
-            self.host.tell(self.host.say("Toutes les questions ont une réponse. F4 montre les résultats."))
-        else:
-            self._go(found)
-
-    def action_go(self) -> None:
-        """Choose a question from the list."""
-        if self.progress is None or self.question is None:
-            return
-
-        def chosen(name: str | None) -> None:
-            question = self._of(name or "")
-            if question is not None:
-                self._go(question)
-
-        lines = jump_lines(self.progress)
-        self.app.push_screen(Choose(self.host.say("Aller à la question"), lines, self.question.id), chosen)
+        found = self.host.bench.interviews.suggested(self.progress, self.question)
+        if found is not None:
+            self.action_level(found[1])
 
     def action_inherit(self) -> None:
         """Take the earlier answer over, without asking again."""
@@ -231,18 +207,3 @@ class InterviewScreen(QuestionShown):
             self.progress = self.host.bench.interviews.retract(self.progress, self.question.id)
             self._told = self.host.say("réponse effacée ✓")
             self._show(self.question)
-
-    def action_moment(self) -> None:
-        """Choose the moment: before, midway, after."""
-        current = self.progress.interview.moment if self.progress else ""
-
-        def chosen(moment: str | None) -> None:
-            if moment:
-                with self.host.refusals():
-                    self._remember_draft()
-                    self.progress = self.host.bench.interviews.begin(self.slug, moment)
-                    self._told = ""
-                    self._show(self.progress.cursor)
-
-        lines = list(moments(self.host.say).items())
-        self.app.push_screen(Choose(self.host.say("Quel entretien ?"), lines, current), chosen)

@@ -109,6 +109,22 @@ KEYS = (
         id="interview.moment",
         show=False,
     ),
+    Binding("c", "map", mark("carte des systèmes"), id="interview.map", show=False),
+    Binding("r", "review", mark("à revoir : non su, non prouvé"), id="interview.review", show=False),
+    Binding("e", "scope", mark("entretien express ou complet"), id="interview.scope", show=False),
+    Binding("v", "voice", mark("choisir qui répond"), id="interview.voice", show=False),
+    Binding("o", "suggested", mark("prendre le niveau proposé"), id="interview.suggested", show=False),
+    Binding(
+        "tab", "system(1)", mark("système suivant"), id="interview.system-next", show=False, priority=True
+    ),
+    Binding(
+        "shift+tab",
+        "system(-1)",
+        mark("système précédent"),
+        id="interview.system-previous",
+        show=False,
+        priority=True,
+    ),
     Binding(
         "delete", "retract", mark("effacer la réponse"), id="interview.retract", show=False, priority=True
     ),

@@ -11,9 +11,12 @@ from tpecoach.tui.drawing import SOFT, fitted, hanging, standing, whisker
 from tpecoach.workbench.interviews import answered
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tpecoach.language import Say
     from tpecoach.model.content import Question
     from tpecoach.model.records import Answer
+    from tpecoach.workbench.interview_readings import Doubt
     from tpecoach.workbench.interviews import Progress
 
 _USUAL = 75
@@ -31,8 +34,13 @@ def moments(say: Say) -> dict[str, str]:
     }
 
 
-def place_words(progress: Progress, question: Question, told: str, say: Say) -> tuple[str, str]:
-    """Who, which interview, where in it; then how far, how long, what was saved last."""
+def place_words(
+    progress: Progress, question: Question, told: str, voice: str, seconds: int, say: Say
+) -> tuple[str, str]:
+    """Who, which interview, where in it; then how far, how long, what was saved last.
+
+    `voice` says whose answers are recorded where it is not the consultant, `seconds` what it took until now.
+    """
     case = progress.case
     system = next((s.short for s in case.assessment.systems if s.id == question.system), "")
     topic = next(
@@ -40,8 +48,9 @@ def place_words(progress: Progress, question: Question, told: str, say: Say) -> 
         "" if system else say("Ouverture"),
     )
     where = " ▸ ".join(part for part in (system, topic) if part)
-    left = f"{case.client.name} · {moments(say)[progress.interview.moment]} · {where}"
-    done, seconds = progress.done, progress.interview.seconds
+    who = f" · {say('voix : {name}', name=voice)}" if voice else ""
+    left = f"{case.client.name}{who} · {moments(say)[progress.interview.moment]} · {where}"
+    done = progress.done
     waiting = len(progress.questions) - done
     pace = max(_QUICK, seconds / done) if done >= 5 and seconds else _USUAL
     remaining = say("reste {n}", n=max(1, round(waiting * pace / 60))) if waiting else say("complet")
@@ -104,14 +113,58 @@ def score_line(progress: Progress, question: Question, columns: int, say: Say) -
 
 
 def jump_lines(progress: Progress) -> list[tuple[str, str]]:
-    """Every question with whether it has an answer, to choose from."""
+    """Every question with its system and what was answered, to choose from."""
+    systems = {system.id: f"{system.short} ▸ " for system in progress.case.assessment.systems}
     return [
-        (
-            question.id,
-            f"{'✓' if answered(question, progress.answers, progress.case) else '·'} {question.text}",
-        )
+        (question.id, f"{_mark(question, progress)} {systems.get(question.system, '')}{question.text}")
         for question in progress.questions
     ]
+
+
+def map_lines(progress: Progress, question: Question, say: Say) -> tuple[list[tuple[str, str]], str]:
+    """The topics with how far each is and what it scores, by the question to go to; and the one of `question`."""
+    assessment = progress.case.assessment
+    systems = {system.id: system.short for system in assessment.systems}
+    topics = {(topic.system, topic.id): topic.name for topic in assessment.topics}
+    scores = {
+        (topic.system, topic.id): part
+        for topic, part in zip(assessment.topics, progress.score.topics, strict=True)
+    }
+    groups: dict[tuple[str, str], list[Question]] = {}
+    for asked in progress.questions:
+        key = (asked.system, asked.topic if (asked.system, asked.topic) in topics else "")
+        groups.setdefault(key, []).append(asked)
+    lines, here = [], ""
+    for (system, topic), asked_here in groups.items():
+        left = [q for q in asked_here if not answered(q, progress.answers, progress.case)]
+        first = (left or asked_here)[0]
+        name = " ▸ ".join(
+            part for part in (systems.get(system, say("Ouverture")), topics.get((system, topic), "")) if part
+        )
+        done, signs = len(asked_here) - len(left), "".join(_mark(q, progress) for q in asked_here)
+        part = scores.get((system, topic))
+        value = "" if part is None or part.score is None else f" · {say.number(part.score)}"
+        lines.append((first.id, f"{fitted(clean(name), 38).plain}  {done}/{len(asked_here)}  {signs}{value}"))
+        if question in asked_here:
+            here = first.id
+    return lines, here
+
+
+def review_lines(doubts: Sequence[Doubt], say: Say) -> list[tuple[str, str]]:
+    """What to come back to, each with what to ask for as a proof."""
+    words = {"dont_know": f"? {say('ne sait pas')}", "said": f"○ {say('dit')}"}
+    lines = []
+    for doubt in doubts:
+        question = doubt.question
+        proof = f" → {question.ask_for}" if question.ask_for and doubt.why == "said" else ""
+        lines.append((question.id, f"{words[doubt.why]} · {question.name or question.text}{proof}"))
+    return lines
+
+
+def _mark(question: Question, progress: Progress) -> str:
+    """One sign of a question: its level, ✓, x, ? or · where it has no answer."""
+    answer = progress.answers.get(question.id)
+    return _sign(answer) if answer or not answered(question, progress.answers, progress.case) else "✓"
 
 
 def aside(progress: Progress, question: Question, width: int, say: Say) -> Content:
@@ -127,8 +180,7 @@ def aside(progress: Progress, question: Question, width: int, say: Say) -> Conte
             lines.append(Content.styled(clean(topics.get(topic, say("Ouverture"))), f"bold {SOFT}"))
         answer = progress.answers.get(other.id)
         here = other.id == question.id
-        sign = _sign(answer) if answer or not answered(other, progress.answers, progress.case) else "✓"
-        head = f"{'▸' if here else ' '}{sign} "
+        head = f"{'▸' if here else ' '}{_mark(other, progress)} "
         lines.append(hanging(head, clean(other.text), width, "bold" if here else "", "bold $primary"))
         if answer is not None and answer.note and not here:
             lines.append(hanging("   ", f"« {clean(answer.note)} »", width, SOFT))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from tpecoach.model.case import CONSULTANT
 from tpecoach.tui.screens.interview_lines import aside, place_words, proof_line, score_line, system_bars
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _PAUSE = 300
 """seconds after which a silence is a break, not interview time"""
+_TICK = 20
+"""seconds between two looks at the time"""
 _FRAME = 7
 """lines of the screen that are not the question's at 80×24"""
 _KEYS = (
@@ -58,6 +61,11 @@ class QuestionShown(Workspace):
         yield Static(id="live-score")
         yield Keys()
 
+    def on_mount(self) -> None:
+        """Read, draw, and let the minutes pass."""
+        super().on_mount()
+        self.set_interval(_TICK, self._write_place)
+
     # ---- reading ----
 
     def read(self) -> None:
@@ -67,7 +75,8 @@ class QuestionShown(Workspace):
             self._read_again(self.progress)
             return
         case = self.read_case()
-        moment = self._moment or ("after" if case.interview("after") else "before")
+        begun = (one for one in ("after", "midway") if case.interview(one) is not None)
+        moment = self._moment or next(begun, "before")
         if case.rollout.open:
             self.progress = bench.interviews.begin(self.slug, moment)
         else:
@@ -123,8 +132,7 @@ class QuestionShown(Workspace):
         columns, lines = self.app.size
         wide = self.wide
         self.query_one("#aside").display = wide
-        left, right = place_words(progress, question, self._told, say)
-        self.place(left, right)
+        self._write_place()
         self.query_one("#systems", Static).update(system_bars(progress, question, columns))
         room = columns * 3 // 5 if wide else columns
         self.query_one(QuestionPane).show(
@@ -134,12 +142,48 @@ class QuestionShown(Workspace):
             progress.case.rows.get(question.register, ()),
             self.host.drafts.get(self._draft_name(question)),
             (room - 1, max(6, lines - _FRAME)),
+            self._law(),
+            self._proposal(progress, question),
         )
         if wide:
             self.query_one("#neighbours", Static).update(aside(progress, question, columns - room - 3, say))
         self.query_one("#proof", Static).update(proof_line(self._answer, self._proof, columns, say))
         self.query_one("#live-score", Static).update(score_line(progress, question, columns, say))
         self.show_keys()
+
+    def _write_place(self) -> None:
+        """Where one is and how long it takes; the minutes pass by themselves."""
+        progress, question = self.progress, self.question
+        if progress is None or question is None:
+            return
+        since = time.monotonic() - self._since
+        seconds = progress.interview.seconds + (round(since) if since < _PAUSE else 0)
+        recorded = progress.interview.respondent == CONSULTANT
+        voice = "" if recorded else self.host.bench.interviews.voice(progress)
+        self.place(*place_words(progress, question, self._told, voice, seconds, self.host.say))
+
+    def _proposal(self, progress: Progress, question: Question) -> str:
+        found = self.host.bench.interviews.suggested(progress, question)
+        if found is None:
+            return ""
+        other, level = found
+        return self.host.say(
+            "Proposé d'après « {name} » : {level}. o le prend.", name=other.name or other.text, level=level
+        )
+
+    def _law(self) -> tuple[str, ...]:
+        return self.host.bench.library.legal_notes(self.question) if self.question else ()
+
+    def explains(self) -> list[tuple[str, str]]:
+        """What the help says of the question shown: what to ask for, why, and the law."""
+        question, say = self.question, self.host.say
+        if question is None:
+            return []
+        told = [(say("À demander"), question.ask_for), (say("Pourquoi"), question.why)]
+        return [
+            *((head, text) for head, text in told if text),
+            *((say("La loi"), note) for note in self._law()),
+        ]
 
     def on_descendant_focus(self) -> None:
         """A text takes all letters: show those keys that still act."""

@@ -8,34 +8,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
-from textual.worker import Worker, get_current_worker
 
-from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.tui.dialogs import Read
-from tpecoach.tui.drawing import bar
+from tpecoach.tui.screens.plan_changes import PlanChanges
 from tpecoach.tui.screens.plan_form import PlanForm
-from tpecoach.tui.screens.plan_shown import PlanShown
 from tpecoach.workbench.errors import WrongDay
 
 if TYPE_CHECKING:
     from tpecoach.workbench.plan_view import PlanView
 
 
-class Stopped(TpecoachError):
-    """The consultant stopped the computation."""
-
-    fact = mark("le calcul du plan a été arrêté à votre demande.")
-    way_out = mark("Rien n'a changé.")
-
-
-class PlanScreen(PlanShown):
+class PlanScreen(PlanChanges):
     """The plan in force, made, argued with and moved."""
 
     HELP = mark(
         "Le plan de trente jours. Sur chaque ligne : P si l'action est épinglée, son état, ses jours de travail "
         "(blocs pleins), les jours fermés (points). Ce que vous épinglez ou déplacez reste en place quand le plan "
-        "est refait."
+        "est refait. v change de vue ; w, d, i, h et r montrent ce qui changerait avant d'y toucher."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "explain", mark("expliquer"), id="plan.explain", tooltip=mark("expliquer l'action")),
@@ -67,10 +57,6 @@ class PlanScreen(PlanShown):
             priority=True,
         ),
     ]
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(slug)
-        self._busy: Worker[None] | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
         """The arrows and Enter move an action only in move mode."""
@@ -118,6 +104,10 @@ class PlanScreen(PlanShown):
         one = self._selected
         if one is None or self._busy is not None:
             return
+        if self.view_kind != "gantt":
+            # Where it goes is seen on the calendar.
+            self.view_kind = "gantt"
+            self.draw()
         self._moving, self._by = one.action.playbook, 0
         self.query_one("#actions", OptionList).disabled = False
         self._say_move()
@@ -137,7 +127,7 @@ class PlanScreen(PlanShown):
         say = self.host.say
         days = say.plural("{n} jour ouvré", "{n} jours ouvrés", abs(self._by))
         sign = "+" if self._by > 0 else "−" if self._by < 0 else ""
-        self._status(
+        self.status(
             say("Déplacer : ←→ d'un jour ouvré · Entrée garde · Échap laisse   {days}", days=f"{sign}{days}")
         )
 
@@ -157,7 +147,7 @@ class PlanScreen(PlanShown):
             self.draw()
             return
         plans = self.host.bench.plans
-        self._compute(lambda _keep: plans.move(self.slug, playbook, by))
+        self.compute(lambda _keep: plans.move(self.slug, playbook, by))
 
     def action_make(self) -> None:
         """Ask for the start and the hours, then work the plan out."""
@@ -167,65 +157,26 @@ class PlanScreen(PlanShown):
         if not case.answers_at("before"):
             self.host.tell(say("Le plan se fait à partir des réponses : F3 commence l'entretien."), "warning")
             return
-        form, plans = PlanForm(case, say), self.host.bench.plans
+        form, host = PlanForm(case, say), self.host
+
+        def make(keep_going: Callable[[Fraction], bool]) -> PlanView:
+            view = host.bench.plans.make(
+                self.slug,
+                form.start,
+                owner_hours_week=form.owner,
+                team_hours_week=form.team,
+                keep_going=keep_going,
+            )
+            host.call_from_thread(lambda: host.form_drafts.pop(form.draft, None))
+            return view
 
         def kept(told: str | None) -> None:
             if told:
-                self._compute(
-                    lambda keep: plans.make(
-                        self.slug,
-                        form.start,
-                        owner_hours_week=form.owner,
-                        team_hours_week=form.team,
-                        keep_going=keep,
-                    )
-                )
+                # Until the plan stands: stopped or refused, the form comes back as it was filled in.
+                host.form_drafts[form.draft] = form.given
+                self.compute(make)
 
         self.app.push_screen(form, kept)
-
-    def _compute(self, work: Callable[[Callable[[Fraction], bool]], PlanView]) -> None:
-        """Work in a thread, with its progress; the plan on screen changes only at the end."""
-        self._status(self.host.say("Calcul du plan…"))
-        self._busy = self.run_worker(lambda: self._work(work), thread=True, exclusive=True, group="plan")
-
-    def _work(self, work: Callable[[Callable[[Fraction], bool]], PlanView]) -> None:
-        host, worker = self.host, get_current_worker()
-        last = -1
-
-        def keep_going(share: Fraction) -> bool:
-            nonlocal last
-            if worker.is_cancelled:
-                raise Stopped
-            if (percent := int(share * 100)) >= last + 5:
-                last = percent
-                host.call_from_thread(self._show_progress, share)
-            return True
-
-        told = ""
-        try:
-            with host.refusals_in_thread():
-                view = work(keep_going)
-                told = host.say("Plan v{n} enregistré · Ctrl+Z revient au précédent", n=view.version.version)
-        finally:
-            host.call_from_thread(self._done, told)
-
-    def _show_progress(self, share: Fraction) -> None:
-        say = self.host.say
-        self._status(
-            say("Calcul du plan {bar} {share} · x arrête", bar=bar(share * 100, 20), share=say.percent(share))
-        )
-
-    def _done(self, told: str) -> None:
-        self._busy = None
-        if not self.is_attached:
-            return
-        self._told = told
-        self.reload()
-
-    def action_stop(self) -> None:
-        """Stop the computation; the plan stays as it was."""
-        if self._busy is not None:
-            self._busy.cancel()
 
     def action_check_in(self) -> None:
         """Hold a review of the plan."""

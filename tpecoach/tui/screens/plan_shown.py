@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, hanging
-from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.screens.computing import Computing
 from tpecoach.tui.widgets import calendar
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.errors import NoPlan
@@ -30,10 +30,11 @@ _STATES = {
     "blocked": mark("bloquée"),
     "dropped": mark("abandonnée"),
 }
-_USUAL_KEYS = ("plan.explain", "plan.pin", "plan.move", "plan.left-out", "plan.make", "client.leave")
+_USUAL_KEYS = ("plan.explain", "plan.pin", "plan.move", "plan.what-if", "plan.view", "plan.make")
+VIEWS = ("gantt", "list", "weeks")
 
 
-class PlanShown(Workspace):
+class PlanShown(Computing):
     """The plan in force; what is done with it is not its matter."""
 
     mode = "plan"
@@ -45,6 +46,7 @@ class PlanShown(Workspace):
         self._moving: str = ""
         self._by = 0
         self._told = ""
+        self.view_kind = VIEWS[0]
 
     def compose(self) -> ComposeResult:
         """Place, hours, calendar, reasons, keys."""
@@ -60,6 +62,10 @@ class PlanShown(Workspace):
                 yield Static(id="why")
         yield Static(id="status")
         yield Keys(*_USUAL_KEYS)
+
+    def told_plan(self, words: str) -> None:
+        """What was saved is told while the screen is as it is."""
+        self._told = words
 
     # ---- reading and drawing ----
 
@@ -80,7 +86,7 @@ class PlanShown(Workspace):
         self.query_one("#hours").display = view is not None
         empty = self.query_one("#no-plan", Static)
         empty.display = view is None
-        self._status(self._told)
+        self.status(self._told)
         if view is None:
             self.place(f"{case.client.name} · {say('plan')}")
             asked = bool(case.answers_at("before"))
@@ -108,28 +114,44 @@ class PlanShown(Workspace):
         say = self.host.say
         width = self.app.size.width * 3 // 5 if self.wide else self.app.size.width
         scale = 1
+        self.query_one("#weeks", Static).display = self.view_kind == "gantt"
         self.query_one("#weeks", Static).update(calendar.header(view, scale, say))
         actions = self.query_one("#actions", OptionList)
-        place = actions.highlighted or 0
-        lines = [
-            Option(
-                calendar.line(
-                    view,
-                    one,
-                    n,
-                    width - 2,
-                    scale,
-                    say,
-                    self._by if one.action.playbook == self._moving else 0,
-                ),
-                id=one.action.playbook,
-            )
-            for n, one in enumerate(view.actions, 1)
-        ]
+        place, before = actions.highlighted or 0, self._selected
+        if self.view_kind == "weeks":
+            lines = [
+                Option(words, id=name, disabled=not name) if name else Option(words, disabled=True)
+                for name, words in calendar.week_lines(view, width - 2, say)
+            ]
+        elif self.view_kind == "list":
+            lines = [
+                Option(calendar.row(one, n, width - 2, say), id=one.action.playbook)
+                for n, one in enumerate(view.actions, 1)
+            ]
+        else:
+            lines = [
+                Option(
+                    calendar.line(
+                        view,
+                        one,
+                        n,
+                        width - 2,
+                        scale,
+                        say,
+                        self._by if one.action.playbook == self._moving else 0,
+                    ),
+                    id=one.action.playbook,
+                )
+                for n, one in enumerate(view.actions, 1)
+            ]
         actions.clear_options()
         actions.add_options(lines)
         if lines:
-            actions.highlighted = min(place, len(lines) - 1)
+            place = min(place, len(lines) - 1)
+            free = [n for n, line in enumerate(lines) if not line.disabled]
+            name = before.action.playbook if before is not None else ""
+            same = [n for n in free if str(lines[n].id).partition("@")[0] == name]
+            actions.highlighted = min(same or free, key=lambda n: abs(n - place)) if free else None
         actions.focus()
 
     @property
@@ -137,9 +159,9 @@ class PlanShown(Workspace):
         if self._view is None:
             return None
         option = self.query_one("#actions", OptionList).highlighted_option
-        return next(
-            (a for a in self._view.actions if option is not None and a.action.playbook == option.id), None
-        )
+        # A step of the weeks' view is named by its action and its place.
+        name = str(option.id).partition("@")[0] if option is not None else ""
+        return next((a for a in self._view.actions if option is not None and a.action.playbook == name), None)
 
     @on(OptionList.OptionHighlighted)
     def _show_why(self) -> None:
@@ -166,12 +188,16 @@ class PlanShown(Workspace):
             hanging("   ", f"{window} · {hours} · {state}", width, SOFT),
             *(hanging(" · ", clean(sentence), width) for sentence in one.explained.why),
         ]
+        if one.playbook is not None:
+            law = self.host.bench.library.legal_notes(one.playbook)
+            rows += [hanging(" § ", clean(note), width, SOFT) for note in law]
         if one.action.reason:
             rows.insert(2, hanging("   ", clean(one.action.reason), width, "$warning"))
         why.update(Content("\n").join(rows))
         self.query_one("#why-pane").scroll_home(animate=False)
 
-    def _status(self, words: str) -> None:
+    def status(self, words: str) -> None:
+        """What is being done, or was."""
         self.query_one("#status", Static).update(Content.styled(f" {words}", "bold $accent") if words else "")
 
     def action_scroll_why(self, by: int) -> None:

@@ -1,103 +1,211 @@
-"""A register of a client: its rows, and a form for one of them."""
+"""A register of a client: a table whose cells are typed in place, and a form for a whole row."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Static
 
+from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.dialogs import Confirm
-from tpecoach.tui.drawing import SOFT, fitted, hanging, plain
+from tpecoach.tui.dialogs import Choose, Confirm
+from tpecoach.tui.drawing import hanging
 from tpecoach.tui.forms import Field, Form
-from tpecoach.tui.screens.workspace import Workspace
-from tpecoach.tui.widgets.keys import Keys
+from tpecoach.tui.screens.register_paste import PasteText, Preview
+from tpecoach.tui.screens.register_shown import HINTS, options
+from tpecoach.tui.screens.register_table import RegisterTable
+from tpecoach.tui.widgets.entries import Entry
+from tpecoach.workbench import cells
 from tpecoach.workbench.clients import free_slug
 
 if TYPE_CHECKING:
-    from tpecoach.model.content import Column, Register
+    from tpecoach.model.content import UsualRow
     from tpecoach.model.records import RegisterRow
 
-_NUMBERS = frozenset({"number", "money", "percent", "duration"})
+_SHOWN = 12
 
 
-class RegisterScreen(Workspace):
-    """The rows of one register; Escape goes back to the question."""
+class RegisterScreen(RegisterTable):
+    """The rows of one register; Escape goes back to where one came from."""
 
     HELP = mark(
-        "Une ligne par chose. Entrée change la ligne, n en ajoute une, Suppr l'efface (Ctrl+Z la ramène)."
+        "Une ligne par chose. Les flèches vont de case en case ; Entrée change la case, e toute la ligne, n en ajoute "
+        "une, u propose celles du métier. s trie sur la colonne, v (ou coller) reprend des lignes d'un tableur. Les "
+        "colonnes en « = » sont calculées. Suppr efface la ligne (Ctrl+Z la ramène)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "edit", mark("changer"), id="register.edit"),
-        Binding("n,plus", "add", mark("nouvelle ligne"), id="register.add"),
-        Binding("delete", "remove", mark("effacer"), id="register.remove"),
+        Binding("enter", "cell", mark("changer"), id="register.cell", tooltip=mark("changer la case")),
+        Binding("e", "edit", mark("la ligne"), id="register.edit", tooltip=mark("changer toute la ligne")),
+        Binding("n,plus", "add", mark("nouvelle"), id="register.add", tooltip=mark("nouvelle ligne")),
+        Binding(
+            "u", "usual", mark("habituelles"), id="register.usual", tooltip=mark("ajouter les habituelles")
+        ),
+        Binding("v", "paste", mark("coller"), id="register.paste", tooltip=mark("reprendre d'un tableur")),
+        Binding("s", "sort", mark("trier"), id="register.sort", tooltip=mark("trier sur la colonne")),
+        Binding("delete", "remove", mark("effacer"), id="register.remove", show=False),
     ]
 
-    def __init__(self, slug: str, register: str) -> None:
-        super().__init__(slug)
-        self._register_id = register
-        self._register: Register | None = None
-        self._rows: tuple[RegisterRow, ...] = ()
+    # ---- one cell ----
 
-    def compose(self) -> ComposeResult:
-        """Place, help, rows, keys."""
-        yield Static(id="place")
-        yield Static(id="register-help", classes="ruled")
-        yield DataTable(id="rows", cursor_type="row", zebra_stripes=True)
-        yield Static(id="empty")
-        yield Keys("register.add", "register.edit", "register.remove", "client.leave")
-
-    def read(self) -> None:
-        """The register and its rows."""
-        self.client_name = self.host.bench.clients.find(self.slug).name
-        self._register, self._rows = self.host.bench.registers.rows(self.slug, self._register_id)
-
-    def draw(self) -> None:
-        """The rows, those columns that say most."""
-        register = self._register
-        if register is None:
+    @on(DataTable.CellSelected)
+    def action_cell(self) -> None:
+        """Change the cell under the cursor: a choice from a list, anything else typed below the table."""
+        row, one, say = self._at, self._column, self.host.say
+        if row is None or one is None:
             return
-        say = self.host.say
-        count = say.plural("{n} ligne", "{n} lignes", len(self._rows))
-        self.place(f"{self.client_name} · {clean(register.name)}", f"{count} · ✓")
-        self.query_one("#register-help", Static).update(
-            hanging(" ", clean(register.help), self.app.size.width - 1, SOFT)
-        )
-        table: DataTable[object] = self.query_one(DataTable)
-        row = table.cursor_row
-        table.clear(columns=True)
-        columns = register.columns[:1] + tuple(c for c in register.columns[1:] if c.kind != "text")
-        first = 30 if len(columns) > 1 else 60
-        for column in columns:
-            table.add_column(plain(column.name), width=first if column is columns[0] else 12)
-        for one in self._rows:
-            cells = [clean(shown(one.cells.get(c.id, ""), c, say.lang)) for c in columns]
-            table.add_row(fitted(cells[0], first), *(fitted(cell, 12) for cell in cells[1:]), key=one.row)
-        if self._rows:
-            table.move_cursor(row=min(row, len(self._rows) - 1))
-        table.display = bool(self._rows)
-        empty = self.query_one("#empty", Static)
-        empty.display = not self._rows
-        empty.update(hanging("  ", say("Pas encore de ligne. n ouvre la première."), self.app.size.width - 2))
-        if self._rows and self.focused is None:
-            table.focus()
+        if one.column is None:
+            self.host.tell(say("Cette colonne est calculée à partir des autres."))
+            return
+        column = one.column
+        value = row.cells.get(column.id, "")
+        if choices := options(column, say("oui"), say("non")):
+            lines = [*choices, ("-", say("(vide : on ne sait pas)"))]
 
-    @on(DataTable.RowSelected)
+            def chosen(name: str | None) -> None:
+                if name:
+                    with self.host.refusals():
+                        self._save(row, column.id, "" if name == "-" else name)
+
+            self.app.push_screen(Choose(clean(column.name), lines, value), chosen)
+            return
+        self._editing = f"{self.slug}:cell/{self._register_id}/{row.row}/{column.id}"
+        entry = self.query_one("#cell-typed", Entry)
+        entry.placeholder = say(HINTS.get(column.kind, ""))
+        entry.hold(cells.typed(value, column, say.lang), self.host.drafts.get(self._editing))
+        entry.display = True
+        entry.focus()
+        self._tell_cell()
+
+    def keep_cell(self) -> None:
+        """Keep what was typed in the cell, or say why not and leave it there."""
+        row, one = self._at, self._column
+        if row is None or one is None or one.column is None or not self._editing:
+            return
+        draft, self._editing = self._editing, ""
+        try:
+            self._save(row, one.column.id, self.query_one("#cell-typed", Entry).value)
+        except TpecoachError as error:
+            self._editing = draft
+            self.query_one("#cell-told", Static).update(
+                hanging(" ", clean(error.sentence(self.host.say)), self.app.size.width - 2, "bold $warning")
+            )
+            return
+        self.host.drafts.pop(draft, None)
+        self._leave_cell()
+
+    def _save(self, row: RegisterRow, column: str, text: str) -> None:
+        self.host.bench.registers.save(self.slug, self._register_id, row.row, {column: text})
+        self.reload()
+        table: DataTable[object] = self.query_one(DataTable)
+        table.move_cursor(column=min(table.cursor_column + 1, len(self._columns) - 1))
+
+    def _leave_cell(self) -> None:
+        self._editing = ""
+        self.query_one("#cell-typed").display = False
+        self.query_one(DataTable).focus()
+        self._tell_cell()
+
+    def remember(self) -> None:
+        """Put the cell being typed among the drafts."""
+        if self._editing:
+            entry = self.query_one("#cell-typed", Entry)
+            if entry.value != entry.stored:
+                self.host.drafts[self._editing] = entry.value
+            else:
+                self.host.drafts.pop(self._editing, None)
+
+    def action_leave(self) -> None:
+        """Leave the cell being typed, else the register."""
+        if self._editing:
+            self.remember()
+            self._leave_cell()
+        else:
+            super().action_leave()
+
+    # ---- rows ----
+
     def action_edit(self) -> None:
         """Change the row under the cursor."""
-        table: DataTable[object] = self.query_one(DataTable)
-        if self._rows and table.cursor_row < len(self._rows):
-            self._open(self._rows[table.cursor_row])
+        if (row := self._at) is not None:
+            self._open(row)
 
     def action_add(self) -> None:
         """A new row."""
         self._open(None)
+
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor: up, then down, then as written."""
+        if (column := self._column) is None or not self._rows:
+            return
+        self._sort = {None: (column.id, False), (column.id, False): (column.id, True)}.get(
+            self._sort, None if self._sort == (column.id, True) else (column.id, False)
+        )
+        self.reload()
+
+    def action_usual(self) -> None:
+        """Propose the rows most firms of this kind have and this one has not yet."""
+        register, say = self._register, self.host.say
+        if register is None:
+            return
+        proposed = self.host.bench.registers.usual(self.slug, register.id)
+        if not proposed:
+            self.notify(say("Rien à ajouter."))
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                with self.host.refusals():
+                    self.host.bench.registers.add_usual(self.slug, register.id)
+                    self.reload()
+
+        asked = say.plural(
+            "Ajouter {n} ligne habituelle ?", "Ajouter {n} lignes habituelles ?", len(proposed)
+        )
+        self.app.push_screen(Confirm(asked, _some(proposed)), agreed)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Lines pasted on the table."""
+        event.stop()
+        self._preview(event.text)
+
+    def action_paste(self) -> None:
+        """Ask for lines copied from a spreadsheet."""
+        say = self.host.say
+
+        def given(text: str | None) -> None:
+            if text:
+                self._preview(text)
+
+        self.app.push_screen(
+            PasteText(say("Collez ici les lignes copiées dans le tableur"), draft=f"{self.slug}:paste"), given
+        )
+
+    def _preview(self, text: str) -> None:
+        """Show what the lines would give, and keep them once it is agreed."""
+        host, register = self.host, self._register
+        if register is None or not text.strip():
+            return
+        with host.refusals():
+            pasted = host.bench.registers.preview(self.slug, register.id, text)
+
+            def agreed(yes: bool | None) -> None:
+                if yes:
+                    with host.refusals():
+                        made = host.bench.registers.paste(self.slug, register.id, text, leave_wrong=True)
+                        host.drafts.pop(f"{self.slug}:paste", None)
+                        told = host.say.plural(
+                            "{n} ligne gardée. Ctrl+Z la retire.",
+                            "{n} lignes gardées. Ctrl+Z les retire.",
+                            len(made),
+                        )
+                        host.tell(told)
+                        self.reload()
+
+            self.app.push_screen(Preview(register, pasted), agreed)
 
     def _open(self, row: RegisterRow | None) -> None:
         register, say = self._register, self.host.say
@@ -107,9 +215,9 @@ class RegisterScreen(Workspace):
             Field(
                 column.id,
                 column.name,
-                shown(row.cells.get(column.id, ""), column, say.lang) if row else column.default,
-                _options(column, say("oui"), say("non")),
-                say(_HINTS.get(column.kind, "")),
+                cells.typed(row.cells.get(column.id, ""), column, say.lang) if row else column.default,
+                options(column, say("oui"), say("non")),
+                say(HINTS.get(column.kind, "")),
             )
             for column in register.columns
         ]
@@ -127,10 +235,9 @@ class RegisterScreen(Workspace):
 
     def action_remove(self) -> None:
         """Delete the row under the cursor, once sure."""
-        table: DataTable[object] = self.query_one(DataTable)
-        if not self._rows:
+        row, say = self._at, self.host.say
+        if row is None:
             return
-        row = self._rows[table.cursor_row]
 
         def agreed(yes: bool | None) -> None:
             if yes:
@@ -139,33 +246,12 @@ class RegisterScreen(Workspace):
                     self.reload()
 
         words = clean(next(iter(row.cells.values()), row.row))
-        say = self.host.say
         self.app.push_screen(
             Confirm(say("Effacer la ligne « {row} » ?", row=words), say("Ctrl+Z la ramène.")), agreed
         )
 
 
-_HINTS = {
-    "percent": mark("par exemple 8 %"),
-    "money": mark("euros : 1 234,56"),
-    "date": mark("une date : 24/11/2026"),
-}
-
-
-def _options(column: Column, yes: str, no: str) -> tuple[tuple[str, str], ...]:
-    if column.kind == "yesno":
-        return (("yes", yes), ("no", no))
-    return tuple((option.id, option.text) for option in column.options)
-
-
-def shown(cell: str, column: Column, lang: str) -> str:
-    """A cell as a person would type it: `0.08` of a percent column is `8 %`, a point is a comma in French."""
-    if column.kind not in _NUMBERS or not cell:
-        return cell
-    try:
-        value = Decimal(cell) * (100 if column.kind == "percent" else 1)
-    except InvalidOperation:
-        return cell
-    text = format(value.normalize(), "f")
-    text = text if lang == "en" else text.replace(".", ",")
-    return f"{text} %" if column.kind == "percent" else text
+def _some(rows: tuple[UsualRow, ...]) -> str:
+    """The first of the rows proposed, as many as a small screen holds."""
+    words = " · ".join(clean(row.text) for row in rows[:_SHOWN])
+    return words if len(rows) <= _SHOWN else f"{words} …"

@@ -28,6 +28,7 @@ _WORDS = {
     "diagnostic": mark("Diagnostic"),
     "plan": mark("Plan de trente jours"),
     "before-after": mark("Rapport avant / après"),
+    "checklist": mark("Check-list de démarrage"),
 }
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, bar, bounds, fitted, hanging, whisker
+from tpecoach.tui.screens.results_heat import heat
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
 
@@ -32,7 +33,8 @@ class ResultsScreen(Workspace):
     mode = "results"
     HELP = mark(
         "Les résultats à montrer. La barre pleine est le score, la partie grisée ce que les réponses manquantes "
-        "pourraient encore donner. Les touches 1 à 5 ouvrent un système jusqu'aux réponses."
+        "pourraient encore donner. Entrée, ou une touche de 1 à 5, ouvre un système : ses thèmes, ses réponses, leur "
+        "preuve et ce que chacune pèse. Les pages montent et descendent."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # The digits without Shift on an AZERTY keyboard: & é " ' (
@@ -66,7 +68,12 @@ class ResultsScreen(Workspace):
             id="results.system-5",
             show=False,
         ),
-        Binding("m", "moment", mark("avant ou après"), id="results.moment", show=False),
+        Binding("down", "turn(1)", mark("système suivant"), id="results.next", show=False, priority=True),
+        Binding(
+            "up", "turn(-1)", mark("système précédent"), id="results.previous", show=False, priority=True
+        ),
+        Binding("enter", "open", mark("réponses"), id="results.open", show=False, key_display="↑↓ ⏎"),
+        Binding("m", "moment", mark("avant, à mi-parcours, après"), id="results.moment", show=False),
     ]
 
     def __init__(self, slug: str) -> None:
@@ -76,6 +83,8 @@ class ResultsScreen(Workspace):
         self._findings: tuple[Finding, ...] = ()
         self._comparison: Comparison | None = None
         self._moment = "before"
+        self._here = 0
+        """the system that Enter opens"""
 
     def compose(self) -> ComposeResult:
         """Place, bars, then strengths and what blocks side by side."""
@@ -86,10 +95,18 @@ class ResultsScreen(Workspace):
             with Horizontal(id="findings"):
                 yield Static(id="strengths")
                 yield Static(id="blocking")
-        yield Keys("results.system-1", "client.overview", "client.interview", "client.plan", "client.reports")
+            yield Static(id="heat")
+        yield Keys(
+            "results.system-1",
+            "results.open",
+            "client.overview",
+            "client.interview",
+            "client.plan",
+            "client.reports",
+        )
 
     def on_mount(self) -> None:
-        """Read and draw; the arrows scroll the findings."""
+        """Read and draw; the pages scroll the findings."""
         super().on_mount()
         self.query_one(VerticalScroll).focus()
 
@@ -99,7 +116,7 @@ class ResultsScreen(Workspace):
         self._case = self.read_case()
         held = self._case.interview(self._moment) is not None
         self._progress = bench.interviews.progress(self._case, self._moment) if held else None
-        self._findings = bench.clients.findings(self._case)
+        self._findings = bench.clients.findings(self._case, self._moment)
         after = self._case.interview("after") is not None
         self._comparison = bench.clients.comparison(self._case) if after else None
 
@@ -114,11 +131,13 @@ class ResultsScreen(Workspace):
             self.query_one("#bars", Static).update(
                 hanging(" ", say("Rien à montrer avant la première réponse. F3 commence l'entretien."), width)
             )
-            for name in ("#alarms", "#strengths", "#blocking"):
+            for name in ("#alarms", "#strengths", "#blocking", "#heat"):
                 self.query_one(name, Static).update("")
             return
         score = progress.score
-        moment = say("résultats finaux") if self._moment == "after" else say("résultats")
+        moment = {"after": say("résultats finaux"), "midway": say("résultats à mi-parcours")}.get(
+            self._moment, say("résultats")
+        )
         known = say(
             "{coverage} répondu · {proof} prouvé",
             coverage=say.percent(score.coverage),
@@ -132,6 +151,7 @@ class ResultsScreen(Workspace):
         self.query_one("#alarms", Static).update(self._alarms(width - 4, say))
         self.query_one("#strengths", Static).update(self._strengths(half, say))
         self.query_one("#blocking", Static).update(self._blocking(half, say))
+        self.query_one("#heat", Static).update(heat(case, progress.score, width - 2, say))
 
     def _bars(self, case: Case, progress: Progress, width: int, say: Say) -> list[Content]:
         score = progress.score
@@ -154,7 +174,11 @@ class ResultsScreen(Workspace):
         parts = {part.id: part for part in score.systems}
         for n, system in enumerate(case.assessment.systems, 1):
             part = parts.get(system.id)
-            head = Content.assemble((f" [{n}] ", "bold $accent"), fitted(clean(system.short), 13))
+            here = n - 1 == self._here
+            sign, style = ("▸", "bold underline") if here else (" ", "")
+            head = Content.assemble(
+                (f"{sign}[{n}] ", "bold $accent"), (fitted(clean(system.short), 13).plain, style)
+            )
             if part is None:
                 rows.append(head + Content.styled(say("non noté : trop peu de questions s'appliquent"), SOFT))
                 continue
@@ -228,14 +252,28 @@ class ResultsScreen(Workspace):
         case, progress = self._case, self._progress
         if case is None or progress is None or place >= len(case.assessment.systems):
             return
+        self._here = place
         self.app.push_screen(SystemScreen(self.slug, case.assessment.systems[place].id, self._moment))
 
+    def action_turn(self, by: int) -> None:
+        """The system above or below."""
+        if self._case is not None:
+            self._here = (self._here + by) % len(self._case.assessment.systems)
+            self.draw()
+
+    def action_open(self) -> None:
+        """Open the system chosen."""
+        self.action_system(self._here)
+
     def action_moment(self) -> None:
-        """Show the other interview, where there is one."""
-        if self._case is None or self._case.interview("after") is None:
+        """Show the next interview held, after the last one the first."""
+        case = self._case
+        held = [one for one in ("before", "midway", "after") if case is not None and case.interview(one)]
+        if len(held) < 2:
             self.host.tell(self.host.say("L'entretien final n'a pas encore eu lieu."))
             return
-        self._moment = "before" if self._moment == "after" else "after"
+        here = held.index(self._moment) if self._moment in held else -1
+        self._moment = held[(here + 1) % len(held)]
         self.reload()
 
 

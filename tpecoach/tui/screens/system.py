@@ -30,8 +30,8 @@ class SystemScreen(Workspace):
     """The questions of one system; Enter opens the interview at one of them."""
 
     HELP = mark(
-        "Les questions du système avec leur niveau, de 0 à 4, et comment on le sait. Entrée ouvre l'entretien à "
-        "cette question ; Échap revient aux résultats."
+        "Les questions du système avec leur niveau, de 0 à 4, comment on le sait et ce que chacune pèse dans le "
+        "score. Entrée ouvre l'entretien à cette question ; Échap revient aux résultats."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", mark("ouvrir la question"), id="system.open"),
@@ -139,11 +139,34 @@ class SystemScreen(Workspace):
             rows.append(hanging(" ", say("Sans réponse."), width, SOFT))
         elif not question.levels or answer.na or answer.dont_know:
             rows.append(hanging(" ", said(answer, question, say), width))
+        known = self._known(level, say) if level is not None and level.status == "answered" else ""
+        effect = self.host.bench.interviews.effect(progress, question.id)
+        weighs = self.host.bench.interviews.effect_words(effect) if effect is not None else ""
+        if known or weighs:
+            rows.append(hanging(" ", f"{known} {weighs}".strip(), width, SOFT))
+        rows += self._voices(progress, question, width, say)
         if answer is not None and answer.na:
             rows.append(hanging(" ", clean(answer.na), width, SOFT))
         if answer is not None and answer.note:
             rows.append(hanging(" ", f"« {clean(answer.note)} »", width, SOFT))
         shown.update(Content("\n").join(rows))
+
+    def _known(self, level: Standing, say: Say) -> str:
+        if level.inherited:
+            return say("Repris de l'entretien précédent, non reposé.")
+        return {
+            "said": say("Dit, sans preuve vue."),
+            "shown": say("Montré."),
+            "measured": say("Mesuré."),
+        }[level.proof]
+
+    def _voices(self, progress: Progress, question: Question, width: int, say: Say) -> list[Content]:
+        """What each one answered, where more than one was asked."""
+        found = self.host.bench.interviews.said_by(progress.case, self._moment, question.id)
+        if len(found) < 2:
+            return []
+        told = " · ".join(f"{clean(name)} {said(answer, question, say)}" for name, answer in found)
+        return [hanging(" ", say.pair(say("Les voix"), told), width, SOFT)]
 
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:

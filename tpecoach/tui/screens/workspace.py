@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import fitted
+from tpecoach.tui.screens import MODES
 
 if TYPE_CHECKING:
     from tpecoach.model.case import Case
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 
 WIDE = 120
 """columns from which two panes stand side by side"""
+
+
+_KEYS = {
+    "overview": ("f2", mark("synthèse")),
+    "interview": ("f3", mark("entretien")),
+    "results": ("f4", mark("résultats")),
+    "presentation": ("f5", mark("présentation")),
+    "plan": ("f6", mark("plan")),
+    "reports": ("f7", mark("rapports")),
+    "sops": ("f8", mark("procédures")),
+    "numbers": ("f9", mark("chiffres")),
+}
+"""the key of each mode that has one; a mode that is not there has none"""
 
 
 @runtime_checkable
@@ -36,11 +50,11 @@ class Workspace(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", mark("retour"), id="client.leave", show=False),
-        Binding("f2", "mode('overview')", mark("synthèse"), id="client.overview", show=False),
-        Binding("f3", "mode('interview')", mark("entretien"), id="client.interview", show=False),
-        Binding("f4", "mode('results')", mark("résultats"), id="client.results", show=False),
-        Binding("f6", "mode('plan')", mark("plan"), id="client.plan", show=False),
-        Binding("f7", "mode('reports')", mark("rapports"), id="client.reports", show=False),
+        *(
+            Binding(key, f"mode('{mode}')", words, id=f"client.{mode}", show=False)
+            for mode, (key, words) in _KEYS.items()
+            if mode in MODES
+        ),
     ]
 
     def __init__(self, slug: str) -> None:

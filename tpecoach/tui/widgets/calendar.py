@@ -63,6 +63,60 @@ def line(
     return Content.assemble(*parts)
 
 
+def row(one: PlannedAction, number: int, width: int, say: Say) -> Content:
+    """One action of the list: number, pin, state, title, days, whose hours and how many."""
+    action = one.action
+    days = say("{start} → {end}", start=say.day(action.start), end=say.day(action.end))
+    taken = f"{whose(one, say)} {say.hours(one.owner + one.team + one.consultant)}"
+    wide = 19 + 22
+    return Content.assemble(
+        Content.styled(f"{number:>2} ", "bold"),
+        Content("P" if action.pinned else " "),
+        Content(f"{STATES.get(action.state, ' ')} "),
+        fitted(clean(one.title), max(8, width - HEAD - wide - 2)),
+        Content("  "),
+        fitted(days, 19),
+        fitted(taken, 22),
+    )
+
+
+def week_lines(view: PlanView, width: int, say: Say) -> list[tuple[str, Content]]:
+    """(name, line) week after week: a head without a name, then each step, named `playbook@n`."""
+    names = {"owner": say("vous"), "team": say("équipe"), "consultant": say("conseil")}
+    found: list[tuple[str, Content]] = []
+    steps = sorted(
+        (
+            (day, n, k, role, minutes, one)
+            for n, one in enumerate(view.actions, 1)
+            for k, (day, role, minutes, _) in enumerate(one.action.steps)
+        ),
+        key=lambda step: step[:3],
+    )
+    for week in dict.fromkeys(day.week for day in view.problem.days):
+        monday = date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
+        parts = [
+            f"{names[w.role]} {say.number(Fraction(w.used, 60), 1)}/{say.number(Fraction(w.available, 60), 1)} h"
+            for w in view.weeks
+            if w.week == week and w.available
+        ]
+        head = " · ".join([say.week(monday), *parts])
+        found.append(("", Content.styled(fitted(f" {head}", width).plain, "bold $primary")))
+        for day, n, k, role, minutes, one in steps:
+            if not monday <= day < monday + timedelta(7):
+                continue
+            taken = f"{names.get(role, role)} {say.hours(minutes)}"
+            text = Content.assemble(
+                Content("   "),
+                fitted(say.weekday(day), 15),
+                Content.styled(f"{n:>2} ", "bold"),
+                fitted(clean(one.action.steps[k][3]), max(8, width - 21 - 18)),
+                Content(" "),
+                fitted(taken, 17),
+            )
+            found.append((f"{one.action.playbook}@{k}", text))
+    return found
+
+
 def whose(one: PlannedAction, say: Say) -> str:
     """Whose hours an action takes."""
     names = [

@@ -47,7 +47,10 @@ def key_name(key: str, lang: str = "fr") -> str:
 def bindings_of(node: DOMNode) -> dict[str, list[Binding]]:
     """The bindings declared by a screen or the app, by id, in the order they were declared."""
     found: dict[str, list[Binding]] = {}
-    for several in node._bindings.key_to_bindings.values():  # noqa: SLF001 — Textual has no public list of them
+    bindings = node._bindings.copy()  # noqa: SLF001 — Textual has no public list of them
+    if node.app._keymap:  # noqa: SLF001 — nor of the keys that were changed
+        bindings.apply_keymap(node.app._keymap)  # noqa: SLF001
+    for several in bindings.key_to_bindings.values():
         for one in several:
             if one.id:
                 found.setdefault(one.id, []).append(one)

@@ -68,19 +68,26 @@ class QuestionPane(VerticalScroll, can_focus=False):
         rows: Sequence[RegisterRow],
         draft: str | None,
         room: tuple[int, int],
+        law: Sequence[str] = (),
+        proposal: str = "",
     ) -> None:
-        """Show a question in `room` (columns, lines): blank lines, then hints, give way where it is tight."""
+        """Show a question in `room` (columns, lines): blank lines, the law, then hints give way where it is tight."""
         again = self.question is not None and self.question.id == question.id
         self.question = question
         width, lines = room
         asked = hanging("  ", clean(question.text), width - 1, "bold")
-        levels = self._levels(question, answer, rows, width - 1)
+        levels = self._levels(question, answer, earlier, rows, width - 1)
         before = self._earlier(earlier, question, width - 1)
-        hints = self._hints(question, width - 1)
+        if proposal and not before.plain:
+            before = hanging("  ", clean(proposal), width - 1, SOFT)
+        hints = self._hints(question, width - 1, law)
         listed = len(_options(question, self._say)) if question.kind in ("choice", "yesno", "choices") else 0
-        fields = {"text": 4}.get(question.kind, 1 if question.kind in NUMERIC else 0)
+        fields = 4 if question.kind == "text" else int(question.kind in NUMERIC)
         taken = height(asked, levels, before) + listed + fields
         gaps = 1 + bool(levels.plain) + bool(before.plain) + bool(listed or fields)
+        if law and taken + height(hints) + gaps > lines:
+            # The law is as well in the help (?), which has room for it.
+            hints = self._hints(question, width - 1, ())
         self.set_class(taken + height(hints) + gaps > lines, "tight")
         self.query_one("#hints").display = bool(hints.plain) and taken + height(hints) <= lines
         self.query_one("#earlier").display = bool(before.plain)
@@ -99,50 +106,55 @@ class QuestionPane(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
     def _levels(
-        self, question: Question, answer: Answer | None, rows: Sequence[RegisterRow], width: int
+        self,
+        question: Question,
+        answer: Answer | None,
+        earlier: Answer | None,
+        rows: Sequence[RegisterRow],
+        width: int,
     ) -> Content:
         lines = []
         for level, text in enumerate(question.levels):
             chosen = answer is not None and answer.value == level and not isinstance(answer.value, str)
-            head = f" {'▸' if chosen else ' '} {level}  "
+            head = f" {'▸' if chosen else '‹' if earlier is not None and earlier.value == level else ' '} {level}  "
             lines.append(hanging(head, clean(text), width, "bold $primary" if chosen else "", "bold"))
         if question.kind == "register":
             lines += self._rows(rows, width)
         if question.kind == "choices":
             lines.append(Content.styled(f"  {self._ticking(question)}", SOFT))
         if answer is not None and answer.na:
-            words = self._say("Sans objet : {why}", why=clean(answer.na))
-            lines.append(hanging(" ▸ x  ", words, width, "bold $primary"))
+            why = clean(answer.na)
+            lines.append(hanging(" ▸ x  ", self._say("Sans objet : {why}", why=why), width, "bold $primary"))
         if answer is not None and answer.dont_know:
             lines.append(Content.styled(f" ▸ d  {self._say('Ne sait pas')}", "bold $primary"))
         return Content("\n").join(lines)
 
     def _rows(self, rows: Sequence[RegisterRow], width: int) -> list[Content]:
         say = self._say
-        head = say.plural("{n} ligne dans le registre", "{n} lignes dans le registre", len(rows))
         shown = [
             hanging("   · ", clean(row.cells.get("name") or row.cells.get("what") or row.row), width)
             for row in rows[:8]
         ]
-        more = [Content("   …")] if len(rows) > 8 else []
+        shown += [Content("   …")] if len(rows) > 8 else []
         key = Content.styled(f"  {say('Entrée ouvre le registre pour ajouter ou changer des lignes.')}", SOFT)
-        return [Content(f"  {head}"), *shown, *more, key]
+        head = say.plural("{n} ligne dans le registre", "{n} lignes dans le registre", len(rows))
+        return [Content(f"  {head}"), *shown, key]
 
     def _ticking(self, question: Question) -> str:
-        if question.at_most:
-            return self._say("Espace coche, la plus importante d'abord ; Entrée garde.")
-        return self._say("Espace coche ; Entrée garde.")
+        ordered = self._say("Espace coche, la plus importante d'abord ; Entrée garde.")
+        return ordered if question.at_most else self._say("Espace coche ; Entrée garde.")
 
     def _earlier(self, earlier: Answer | None, question: Question, width: int) -> Content:
         if earlier is None:
             return Content("")
-        words = self._say(
-            "Avant : {value}. i reprend cette réponse sans la reposer.",
-            value=said(earlier, question, self._say),
-        )
-        return hanging("  ", words, width, SOFT)
+        say = self._say
+        value, known = said(earlier, question, say), {"shown": say("montré"), "measured": say("mesuré")}
+        if question.scored and earlier.value is not None:
+            value = f"{value}, {known.get(earlier.proof, say('dit'))}"
+        words = say("Avant : {value}. i reprend cette réponse sans la reposer.", value=value)
+        return hanging(" ‹ " if question.levels else "  ", words, width, SOFT)
 
-    def _hints(self, question: Question, width: int) -> Content:
+    def _hints(self, question: Question, width: int, law: Sequence[str]) -> Content:
         say = self._say
         rows = []
         if question.ask_for:
@@ -151,6 +163,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             rows.append((say("À compter"), " + ".join(question.parts)))
         if question.why:
             rows.append((say("Pourquoi"), question.why))
+        rows += [(say("La loi"), note) for note in law]
         colon = say(" : ")
         wide = max((len(head) for head, _ in rows), default=0)
         return Content("\n").join(

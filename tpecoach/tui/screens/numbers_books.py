@@ -1,0 +1,113 @@
+"""Books taken from the screen of the numbers: the file chosen, read in a thread, told of or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from tpecoach.errors import TpecoachError
+from tpecoach.tui.dialogs import Read
+from tpecoach.tui.files import PickFile
+from tpecoach.tui.screens.numbers_shown import taken_told
+from tpecoach.tui.screens.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tpecoach.workbench.books import BooksTaken
+    from tpecoach.workbench.numbers import Board
+
+
+class BooksTaking(Workspace):
+    """What a screen of figures does with books; `foot` shows how far the reading is."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self._board: Board | None = None
+        self._status = ""
+        self._busy = False
+
+    def foot(self) -> None:
+        """Show the status, or what stands there without one; the screen says how."""
+        raise TypeError(f"{type(self).__name__} does not say how far the reading is")
+
+    def action_imports(self) -> None:
+        """List the files of books taken."""
+        board, say = self._board, self.host.say
+        if board is None:
+            return
+        if not board.imports:
+            self.host.tell(say("Aucun fichier de comptes. c en prend un."))
+            return
+        told = [
+            part
+            for one in reversed(board.imports)
+            for part in taken_told(one, (), {kpi.id: kpi.name for kpi in board.case.assessment.kpis}, say)
+        ]
+        self.app.push_screen(Read(say("Comptes pris"), told))
+
+    def action_books(self) -> None:
+        """Take a file of books."""
+        if self._busy:
+            return
+        host, draft = self.host, f"{self.slug}:books"
+
+        def given(path: str | None) -> None:
+            if path:
+                self._busy = True
+                self._say_status(host.say("Comptes : lecture…"))
+                self.run_worker(
+                    lambda: self._take(Path(path).expanduser()), thread=True, exclusive=True, group="books"
+                )
+
+        title = host.say("Quel fichier des écritures comptables (FEC) prendre ?")
+        self.app.push_screen(PickFile(title, host.bench.books.near, draft), given)
+
+    def _take(self, path: Path) -> None:
+        """In a thread: read, check and keep, or tell why not."""
+        host, worker = self.host, get_current_worker()
+        taken: BooksTaken | None = None
+        refusal = ""
+
+        def tell(what: str) -> None:
+            words = host.say("Comptes : {what} Échap arrête.", what=what)
+            host.call_from_thread(self._say_status, words)
+
+        try:
+            taken = host.bench.books.take_file(self.slug, path, lambda: not worker.is_cancelled, tell)
+        except TpecoachError as error:
+            refusal = error.sentence(host.say)
+        finally:
+            if self.is_attached:
+                host.call_from_thread(self._taken, taken, refusal)
+
+    def _taken(self, taken: BooksTaken | None, refusal: str) -> None:
+        self._busy = False
+        self._say_status("")
+        say = self.host.say
+        self.reload()
+        if refusal:
+            self.app.push_screen(Read(say("Ces comptes n'ont pas été pris"), [("", refusal)]))
+        elif taken is not None and self._board is not None:
+            self.host.drafts.pop(f"{self.slug}:books", None)
+            names = {kpi.id: kpi.name for kpi in self._board.case.assessment.kpis}
+            title = (
+                say("Ce fichier avait déjà été pris : rien n'a changé")
+                if taken.again
+                else say("Comptes pris ; Ctrl+Z les retire")
+            )
+            found = {m.kpi for m in taken.measures}
+            read = [one for one in self._board.indicators if one.kpi.id in found]
+            self.app.push_screen(Read(title, taken_told(taken.taken, read, names, say)))
+
+    def _say_status(self, words: str) -> None:
+        self._status = words
+        self.foot()
+
+    def action_leave(self) -> None:
+        """Stop the reading of books that is under way, else back."""
+        if self._busy:
+            self.workers.cancel_group(self, "books")
+            self._say_status(self.host.say("Comptes : arrêt demandé, rien ne sera pris…"))
+        else:
+            super().action_leave()
