@@ -21,6 +21,8 @@ from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.words import COLUMN_WORDS, ROW_WORDS, UNSHOWN, differing, plain_value, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tpecoach.workbench.history import Change
 
 _BATCH = 200
@@ -54,6 +56,7 @@ class HistoryScreen(Workspace):
         self._limit = _BATCH
         self._kind = ""
         self._changes: tuple[Change, ...] = ()
+        self._names: dict[str, str] = {}
         self._full = False
         self._chosen = ""
         self._status = ""
@@ -73,6 +76,10 @@ class HistoryScreen(Workspace):
         bench = self.host.bench
         self.client_name = bench.clients.find(self.slug).name
         found = bench.history.changes(self.slug, self._limit, self._kind, frozen=False)
+        case = self.read_case()
+        self._names = {kpi.id: kpi.name for kpi in case.assessment.kpis}
+        self._names |= {question.id: question.text for question in case.assessment.questions}
+        self._names |= {playbook.id: playbook.title for playbook in case.content.playbooks}
         self._full = len(found) == self._limit
         self._changes = tuple(one for one in found if one.operation != "move")
 
@@ -99,7 +106,6 @@ class HistoryScreen(Workspace):
 
     def _line(self, one: Change, width: int) -> Content:
         say, local = self.host.say, one.at.astimezone()
-        what = clean(subject(one.table, one.after or one.before, one.key))
         return (
             Content(" ")
             + fitted(f"{local:%d/%m %H:%M}", _WHEN).stylize(SOFT)
@@ -107,8 +113,17 @@ class HistoryScreen(Workspace):
             + Content(" ")
             + fitted(say(ROW_WORDS.get(one.table, one.table)), _ROW - 1)
             + Content(" ")
-            + fitted(what, max(8, width - _WHEN - _WHAT - _ROW - 1))
+            + fitted(self._subject(one, one.after or one.before), max(8, width - _WHEN - _WHAT - _ROW - 1))
         )
+
+    def _value(self, value: object) -> str:
+        """A value as it is read: the words of what it names, where it names something."""
+        return plain_value(self._names.get(value, value) if isinstance(value, str) else value, self.host.say)
+
+    def _subject(self, one: Change, row: Mapping[str, object] | None) -> str:
+        """What names the changed row: the words of an indicator, question or playbook, not its id."""
+        named = subject(one.table, row, one.key)
+        return clean(self._names.get(named, named))
 
     @property
     def _selected(self) -> Change | None:
@@ -141,13 +156,13 @@ class HistoryScreen(Workspace):
             name = say.pair(say(COLUMN_WORDS.get(column, column)), "")
             if one.before is None:
                 if new not in (None, "", [], {}):
-                    rows.append(hanging(name, plain_value(new, say), width, "", SOFT))
+                    rows.append(hanging(name, self._value(new), width, "", SOFT))
             elif one.after is None:
                 if old not in (None, "", [], {}):
-                    rows.append(hanging(name, plain_value(old, say), width, "", SOFT))
+                    rows.append(hanging(name, self._value(old), width, "", SOFT))
             else:
-                rows.append(hanging(name, plain_value(old, say), width, "$text-soft", SOFT))
-                rows.append(hanging("  → ", plain_value(new, say), width))
+                rows.append(hanging(name, self._value(old), width, "$text-soft", SOFT))
+                rows.append(hanging("  → ", self._value(new), width))
         detail.update(Content("\n").join(rows))
         self.query_one("#history-pane").scroll_home(animate=False)
 
@@ -164,7 +179,7 @@ class HistoryScreen(Workspace):
             return
         with self.host.refusals():
             self.host.bench.history.give_back(self.slug, one.seq)
-            what = clean(subject(one.table, one.before or one.after, one.key))
+            what = self._subject(one, one.before or one.after)
             words = say(ROW_WORDS.get(one.table, one.table))
             self._status = say("Rendu comme avant : {what} · Ctrl+Z l'annule", what=f"{words} {what}")
             self.reload()

@@ -64,19 +64,20 @@ def line(
 
 
 def row(one: PlannedAction, number: int, width: int, say: Say) -> Content:
-    """One action of the list: number, pin, state, title, days, whose hours and how many."""
+    """One action of the list: number, pin, state, title, days, how many hours and, where there is room, whose."""
     action = one.action
     days = say("{start} → {end}", start=say.day(action.start), end=say.day(action.end))
-    taken = f"{whose(one, say)} {say.hours(one.owner + one.team + one.consultant)}"
-    wide = 19 + 22
+    taken = say.hours(one.owner + one.team + one.consultant)
+    taken = f"{taken:<9} {whose(one, say)}" if width >= WHOSE else taken
+    wide, last = (21 + 34, 34) if width >= WHOSE else (21 + 10, 10)
     return Content.assemble(
         Content.styled(f"{number:>2} ", "bold"),
         Content("P" if action.pinned else " "),
         Content(f"{STATES.get(action.state, ' ')} "),
         fitted(clean(one.title), max(8, width - HEAD - wide - 2)),
         Content("  "),
-        fitted(days, 19),
-        fitted(taken, 22),
+        fitted(days, 21),
+        fitted(taken, last),
     )
 
 
