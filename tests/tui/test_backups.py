@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, shown, told
-from tpecoach.tui.screens.backups import RestoreDialog
+from tpecoach.tui.screens.backups_restore import RestoreDialog
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 from tpecoach.workbench import Workbench
 

@@ -86,7 +86,9 @@ async def test_the_first_start_asks_three_questions_and_keeps_the_answers(fresh:
         text = seen(app_of(pilot))
         assert "Quelle langue" in text
         assert "English" in text
-        assert "sur les rapports" in await press(pilot, "enter")
+        await press(pilot, "enter")
+        await pilot.pause(0.2)
+        assert "sur les rapports" in seen(app_of(pilot))
         assert "Par quoi commencer ?" in await press(pilot, "=Claire Dubois", "enter")
         assert "Nouveau client" in await press(pilot, "down", "enter")
     found = settings.load()

@@ -1,13 +1,11 @@
-"""The application: the workbench on a terminal, its themes, and the one place where refusals are shown."""
+"""The application: the workbench on a terminal, its themes, and what can be done on any screen."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
-from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
@@ -17,10 +15,9 @@ from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.applying import set_filters, set_motion, settle, theme_name
-from tpecoach.tui.screens import place_of, screen_of
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 from tpecoach.tui.screens.workspace import Remembers, Workspace
-from tpecoach.tui.signals import Signalled
+from tpecoach.tui.showing import Showing
 from tpecoach.tui.small import TooSmall, too_small
 from tpecoach.tui.themes import THEMES
 from tpecoach.tui.widgets.entries import Entry, writes
@@ -40,7 +37,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class TpecoachApp(Signalled):
+class TpecoachApp(Showing):
     """All screens; `bench` is the workbench they work with."""
 
     CSS_PATH = "app.tcss"
@@ -66,9 +63,7 @@ class TpecoachApp(Signalled):
     ]
 
     def __init__(self, bench: Workbench) -> None:
-        super().__init__()
-        self.bench = bench
-        self.say = bench.say
+        super().__init__(bench)
         self.drafts = bench.drafts.texts
         """texts typed and not kept, by where they were typed"""
         self.form_drafts = bench.drafts.forms
@@ -148,67 +143,6 @@ class TpecoachApp(Signalled):
     def failure(self) -> BaseException | None:
         """What ended the application, if it was not the consultant."""
         return self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
-
-    # ---- refusals ----
-
-    @contextmanager
-    def refusals(self) -> Iterator[None]:
-        """Show what a use case refuses, as a sentence with its way out, and go on."""
-        try:
-            yield
-        except TpecoachError as error:
-            self.tell(error.sentence(self.say), "warning")
-
-    @contextmanager
-    def refusals_in_thread(self) -> Iterator[None]:
-        """The same inside a thread worker."""
-        try:
-            yield
-        except TpecoachError as error:
-            self.call_from_thread(self.tell, error.sentence(self.say), "warning")
-
-    def tell(self, sentence: str, severity: Literal["information", "warning"] = "information") -> None:
-        """Say something for a while in a corner."""
-        seconds = 8 if severity == "warning" else 4
-        self.notify(clean(sentence), severity=severity, timeout=seconds, markup=False)
-
-    # ---- where one is ----
-
-    @property
-    def workspace(self) -> Workspace | None:
-        """The client's screen on top, if one is."""
-        return self.screen if isinstance(self.screen, Workspace) else None
-
-    def open_client(self, slug: str, mode: str = "overview") -> None:
-        """Show a client in a mode, in place of any other client's screen."""
-        with self.refusals():
-            self.bench.clients.find(slug)
-            self.show(screen_of(mode)(slug))
-
-    def show_mode(self, mode: str) -> None:
-        """Show the client on top in another mode."""
-        if self.workspace is not None and self.workspace.mode != mode:
-            self.show(screen_of(mode)(self.workspace.slug))
-
-    def show(self, screen: Workspace) -> None:
-        """Show a screen of a client just above the portfolio."""
-        # Textual keeps the pictures of a thousand widgets long gone in this cache of two colours each.
-        StylesCache.get_inner_outer.cache_clear()
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-            if not gc.get_freeze_count():
-                # The program and its content stay: to look through them for garbage again and again would hold up
-                # a key for a tenth of a second. Once only, since what is garbage then stays too.
-                self.call_after_refresh(gc.freeze)
-
-    def show_place(self, name: str) -> None:
-        """Show a screen that is not of one client, over the present one."""
-        if self.screen.id != name:
-            self.push_screen(place_of(name)())
 
     # ---- settings ----
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tpecoach.language import speaker
+from tpecoach.language import mark, speaker
 from tpecoach.tui.dialogs import Ask, Choose
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 
 if TYPE_CHECKING:
     from tpecoach.tui.app import TpecoachApp
+
+_LANGUAGE = mark("Quelle langue parlez-vous ici ?")
 
 
 def welcome(host: TpecoachApp) -> None:
@@ -46,5 +48,5 @@ def welcome(host: TpecoachApp) -> None:
         elif way == "first":
             host.screen.action_new()
 
-    both = f"{speaker('fr')('Quelle langue parlez-vous ici ?')} · {speaker('en')('Quelle langue parlez-vous ici ?')}"
+    both = f"{speaker('fr')(_LANGUAGE)} · {speaker('en')(_LANGUAGE)}"
     host.push_screen(Choose(both, [("fr", "français"), ("en", "English")], host.bench.lang), language)

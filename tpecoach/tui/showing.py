@@ -1,0 +1,89 @@
+"""An application that shows refusals in one place, clients above the portfolio, and the other screens over them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+from textual._styles_cache import StylesCache
+
+from tpecoach.errors import TpecoachError
+from tpecoach.model.text import clean
+from tpecoach.tui.screens import place_of, screen_of
+from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.signals import Signalled
+
+if TYPE_CHECKING:
+    from tpecoach.workbench import Workbench
+
+
+class Showing(Signalled):
+    """What is on the screens now: whose, in which mode, and what is said in their corner."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        self.say = bench.say
+
+    # ---- refusals ----
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Show what a use case refuses, as a sentence with its way out, and go on."""
+        try:
+            yield
+        except TpecoachError as error:
+            self.tell(error.sentence(self.say), "warning")
+
+    @contextmanager
+    def refusals_in_thread(self) -> Iterator[None]:
+        """The same inside a thread worker."""
+        try:
+            yield
+        except TpecoachError as error:
+            self.call_from_thread(self.tell, error.sentence(self.say), "warning")
+
+    def tell(self, sentence: str, severity: Literal["information", "warning"] = "information") -> None:
+        """Say something for a while in a corner."""
+        seconds = 8 if severity == "warning" else 4
+        self.notify(clean(sentence), severity=severity, timeout=seconds, markup=False)
+
+    # ---- where one is ----
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The client's screen on top, if one is."""
+        return self.screen if isinstance(self.screen, Workspace) else None
+
+    def open_client(self, slug: str, mode: str = "overview") -> None:
+        """Show a client in a mode, in place of any other client's screen."""
+        with self.refusals():
+            self.bench.clients.find(slug)
+            self.show(screen_of(mode)(slug))
+
+    def show_mode(self, mode: str) -> None:
+        """Show the client on top in another mode."""
+        if self.workspace is not None and self.workspace.mode != mode:
+            self.show(screen_of(mode)(self.workspace.slug))
+
+    def show(self, screen: Workspace) -> None:
+        """Show a screen of a client just above the portfolio."""
+        # Textual keeps the pictures of a thousand widgets long gone in this cache of two colours each.
+        StylesCache.get_inner_outer.cache_clear()
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+            if not gc.get_freeze_count():
+                # The program and its content stay: to look through them for garbage again and again would hold up
+                # a key for a tenth of a second. Once only, since what is garbage then stays too.
+                self.call_after_refresh(gc.freeze)
+
+    def show_place(self, name: str) -> None:
+        """Show a screen that is not of one client, over the present one."""
+        if self.screen.id != name:
+            self.push_screen(place_of(name)())
