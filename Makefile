@@ -6,13 +6,17 @@ FIRST_PYTHON := $(or $(PYTHON),$(shell for p in python3 python3.14 python3.13 py
 	command -v $$p >/dev/null 2>&1 && echo $$p && break; done))
 BIN := .venv/bin
 
-.PHONY: demo test faults faults-night faults-selftest drill check bench bench-tui shots clean lock translations set-up
+.PHONY: demo test coverage faults faults-night faults-selftest drill check bench bench-tui shots clean lock translations set-up
 .DEFAULT_GOAL := demo
 
 demo: set-up
 	@$(BIN)/tpecoach demo --out $(OUT)
 
 test: set-up
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/faults
+
+# The same, and which lines no test runs.
+coverage: set-up
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term --ignore=tests/faults
 
 # Kill, starve, damage and interrupt the real program, and look at what is left: see docs/safety.md.
