@@ -55,7 +55,8 @@ class QuestionPane(VerticalScroll, can_focus=False):
         yield Static(id="hints")
 
     @property
-    def _say(self) -> Say:
+    def say(self) -> Say:
+        """The reader's language."""
         return cast("TpecoachApp", self.app).say
 
     # ---- what it shows ----
@@ -81,7 +82,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         if proposal and not before.plain:
             before = hanging("  ", clean(proposal), width - 1, SOFT)
         hints = self._hints(question, width - 1, law)
-        listed = len(_options(question, self._say)) if question.kind in ("choice", "yesno", "choices") else 0
+        listed = len(_options(question, self.say)) if question.kind in ("choice", "yesno", "choices") else 0
         fields = 4 if question.kind == "text" else int(question.kind in NUMERIC)
         taken = height(asked, levels, before) + listed + fields
         gaps = 1 + bool(levels.plain) + bool(before.plain) + bool(listed or fields)
@@ -124,13 +125,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
             lines.append(Content.styled(f"  {self._ticking(question)}", SOFT))
         if answer is not None and answer.na:
             why = clean(answer.na)
-            lines.append(hanging(" ▸ x  ", self._say("Sans objet : {why}", why=why), width, "bold $primary"))
+            lines.append(hanging(" ▸ x  ", self.say("Sans objet : {why}", why=why), width, "bold $primary"))
         if answer is not None and answer.dont_know:
-            lines.append(Content.styled(f" ▸ d  {self._say('Ne sait pas')}", "bold $primary"))
+            lines.append(Content.styled(f" ▸ d  {self.say('Ne sait pas')}", "bold $primary"))
         return Content("\n").join(lines)
 
     def _rows(self, rows: Sequence[RegisterRow], width: int) -> list[Content]:
-        say = self._say
+        say = self.say
         shown = [
             hanging("   · ", clean(row.cells.get("name") or row.cells.get("what") or row.row), width)
             for row in rows[:8]
@@ -141,13 +142,13 @@ class QuestionPane(VerticalScroll, can_focus=False):
         return [Content(f"  {head}"), *shown, key]
 
     def _ticking(self, question: Question) -> str:
-        ordered = self._say("Espace coche, la plus importante d'abord ; Entrée garde.")
-        return ordered if question.at_most else self._say("Espace coche ; Entrée garde.")
+        ordered = self.say("Espace coche, la plus importante d'abord ; Entrée garde.")
+        return ordered if question.at_most else self.say("Espace coche ; Entrée garde.")
 
     def _earlier(self, earlier: Answer | None, question: Question, width: int) -> Content:
         if earlier is None:
             return Content("")
-        say = self._say
+        say = self.say
         value, known = said(earlier, question, say), {"shown": say("montré"), "measured": say("mesuré")}
         if question.scored and earlier.value is not None:
             value = f"{value}, {known.get(earlier.proof, say('dit'))}"
@@ -155,7 +156,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
         return hanging(" ‹ " if question.levels else "  ", words, width, SOFT)
 
     def _hints(self, question: Question, width: int, law: Sequence[str]) -> Content:
-        say = self._say
+        say = self.say
         rows = []
         if question.ask_for:
             rows.append((say("À demander"), question.ask_for))
@@ -187,7 +188,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             choices = [(option.id, option.text) for option in question.options]
             field.fill(choices, ticked, question.at_most)
         elif isinstance(field, Entry | Words):
-            field.hold(typed_text(answer, question, self._say.lang), draft)
+            field.hold(typed_text(answer, question, self.say.lang), draft)
             field.placeholder = self._expected(question)
         if isinstance(field, Entry):
             field.numeric = question.kind in NUMERIC
@@ -248,18 +249,18 @@ class QuestionPane(VerticalScroll, can_focus=False):
     @on(Ticks.TooMany)
     def refuse_one_too_many(self, event: Ticks.TooMany) -> None:
         """Say why the tick was not taken."""
-        words = self._say("{most} au plus : décochez-en une d'abord.", most=event.most)
+        words = self.say("{most} au plus : décochez-en une d'abord.", most=event.most)
         cast("TpecoachApp", self.app).tell(words, "warning")
 
     def _fill_options(self, options: OptionList, question: Question, answer: Answer | None) -> None:
-        offered = _options(question, self._say)
+        offered = _options(question, self.say)
         options.clear_options()
         options.add_options([Option(Content(clean(text)), id=name) for name, text in offered])
         chosen = answer.value if answer is not None and isinstance(answer.value, str) else ""
         options.highlighted = next((n for n, (name, _) in enumerate(offered) if name == chosen), 0)
 
     def _expected(self, question: Question) -> str:
-        say = self._say
+        say = self.say
         if question.kind == "text":
             return say("votre réponse, puis Entrée")
         if question.kind == "date":
