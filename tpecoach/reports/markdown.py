@@ -34,6 +34,11 @@ def prose(markdown: str, lang: str) -> Markup:
     return Markup(page)  # noqa: S704
 
 
+def parsed(markdown: str, lang: str) -> list[Token]:
+    """The same text as tokens, for those who set it otherwise: items with a box have the class `task`."""
+    return _parser().parse(clean(markdown, lines=True), {"lang": lang})
+
+
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
