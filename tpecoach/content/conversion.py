@@ -110,6 +110,7 @@ def question(entry: grammar.QuestionEntry, system: str, blockers: Iterable[Named
         ask_for=entry.ask_for,
         weight=entry.weight,
         express=entry.express,
+        team=entry.team,
         ask_if=condition(entry.ask_if),
         unit=entry.unit,
         parts=entry.parts,

@@ -71,6 +71,7 @@ class QuestionEntry(Entry):
     ask_for: str = ""
     weight: Annotated[Whole, Field(ge=1, le=10)] = 1
     express: Flag = False
+    team: Flag = False
     ask_if: AskIf | None = None
     unit: UNITS | Literal[""] = ""
     parts: tuple[Text, ...] = ()

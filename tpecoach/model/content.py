@@ -52,6 +52,8 @@ class Question:
     ask_for: str = ""
     weight: int = 1
     express: bool = False
+    team: bool = False
+    """someone of the team can answer it from what they see at work"""
     ask_if: Condition | None = None
     unit: str = ""
     parts: tuple[str, ...] = ()
