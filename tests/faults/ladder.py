@@ -1,7 +1,8 @@
 """Versions of the file that were never published, and a program that dies at each statement on the way up to them.
 
-Only one version is published: the steps after it are made here, of each kind a real one may be made of, and go through
-the store's own mechanism. A file of each version on the way is brought up to the last one.
+The steps after the published ones are made here, of each kind a real one may be made of, and go through the store's
+own mechanism. A file of each version on the way is brought up to the last one; those of versions no program writes any
+more are kept as text in tests/store/versions.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tpecoach.store.migrations import Migration
 _MEASURE = next(s for s in schema.FIRST if s.startswith("CREATE TABLE measure "))
 STEPS = (
     Migration(
-        "0002_a_table_filled",
+        "9002_a_table_filled",
         (
             "CREATE TABLE note (seq INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
             "INSERT INTO note SELECT seq, at || hex(zeroblob(400)) FROM change",
@@ -32,7 +33,7 @@ STEPS = (
         ),
     ),
     Migration(
-        "0003_a_column_filled",
+        "9003_a_column_filled",
         (
             "ALTER TABLE client ADD COLUMN nickname TEXT NOT NULL DEFAULT ''",
             "UPDATE client SET nickname = name",
@@ -40,7 +41,7 @@ STEPS = (
         ),
     ),
     Migration(
-        "0004_a_table_made_anew",
+        "9004_a_table_made_anew",
         (
             _MEASURE.replace("CREATE TABLE measure ", "CREATE TABLE measure_anew ", 1),
             "INSERT INTO measure_anew SELECT * FROM measure",
@@ -50,7 +51,7 @@ STEPS = (
     ),
 )
 LADDER = (*migrations.MIGRATIONS, *STEPS)
-FROM = tuple(range(len(migrations.MIGRATIONS), len(LADDER)))
+FROM = tuple(range(1, len(LADDER)))
 """the versions a file may have before it is brought up"""
 
 

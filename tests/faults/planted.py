@@ -91,7 +91,7 @@ def swallowed_enospc() -> None:
 
 def careless_export() -> None:
     """Writes an export over the old one, bit by bit."""
-    from tpecoach.workbench import history
+    from tpecoach.reports import files
 
     def write(path: Path, data: bytes) -> None:
         with path.open("wb") as file:
@@ -99,7 +99,7 @@ def careless_export() -> None:
                 file.write(data[start : start + 4096])
                 file.flush()
 
-    patch.object(history, "atomic_write", write).start()
+    patch.object(files, "atomic_write", write).start()
 
 
 def unrecorded_write() -> None:

@@ -36,9 +36,11 @@ _TAKEN = {
 class Terminal:
     """Starts a command on a terminal of 400 columns (so that no sentence is broken) and reads what it shows."""
 
-    def __init__(self, command: list[str], env: dict[str, str], cwd: Path) -> None:
+    def __init__(
+        self, command: list[str], env: dict[str, str], cwd: Path, size: tuple[int, int] = (400, 50)
+    ) -> None:
         self.master, self.slave = pty.openpty()
-        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 400, 0, 0))
+        fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(self.slave)
         self.shown = ""
         self.raw = b""

@@ -22,7 +22,7 @@ from tpecoach.store.aside import left_aside
 from tpecoach.store.backups import FOLDER
 from tpecoach.store.restoring import restore
 
-UNHELD = ("account_month", "open_item", "weekly_flow", "_sqlite_migrations")
+UNHELD = ("account_month", "open_item", "weekly_flow", "bank_line", "customer_item", "_sqlite_migrations")
 """tables that no history holds: made again from an original, or by the library that migrates"""
 FILES = count(100, 3000)
 

@@ -20,10 +20,11 @@ from tests.faults.works import WORKS, kept
 from tests.store.conftest import rows
 from tests.store.records import open_world
 from tests.store.stores import NOON
+from tests.store.versions.files import write_version
 from tpecoach.errors import TpecoachError
 from tpecoach.store import errors
 from tpecoach.store.backups import Backups, check
-from tpecoach.store.migrations import Migration
+from tpecoach.store.migrations import MIGRATIONS, Migration
 
 Note = Callable[[str, int], None]
 Rows = dict[str, list[tuple[object, ...]]]
@@ -37,9 +38,12 @@ def earlier(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """A folder with a file of an earlier version, two clients in it."""
     folder = tmp_path_factory.mktemp("earlier")
     path = folder / "t.db"
-    with reading(request.param), opened(path) as store:
-        for client in "ab":
-            open_world(store, client)
+    if request.param < len(MIGRATIONS):
+        write_version(path, request.param)
+    else:
+        with reading(request.param), opened(path) as store:
+            for client in "ab":
+                open_world(store, client)
     assert version_of(path) == request.param
     return folder
 

@@ -16,6 +16,7 @@ from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
 from tpecoach.model.records import Answer, BookImport, Client, Measure
 from tpecoach.store import Store, errors
 from tpecoach.store.backups import Backups, check
+from tpecoach.store.migrations import MIGRATIONS
 
 LINES = 10_000
 OLD = '{"an": "older export"}\n'
@@ -107,8 +108,10 @@ def _migrated(program: Program) -> bool:
     with closing(sqlite3.connect(program.db)) as connection:
         names = {n for (n,) in connection.execute("SELECT name FROM sqlite_master")}
         parts = [name in names for name in ("planted", "planted_text")]
-        parts.append(connection.execute("PRAGMA user_version").fetchone() == (2,))
-        parts.append(connection.execute("SELECT count(*) FROM applied_migration").fetchone() == (2,))
+        parts.append(connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS) + 1,))
+        parts.append(
+            connection.execute("SELECT count(*) FROM applied_migration").fetchone() == (len(MIGRATIONS) + 1,)
+        )
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchone() is None
         assert connection.execute("SELECT count(*) FROM client").fetchone() == (1,)

@@ -11,7 +11,18 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from tpecoach.model.bank import (
+    BankAccount,
+    BankLine,
+    BankRule,
+    ColumnMapping,
+    CustomerItem,
+    Forecast,
+    LineMark,
+    Promise,
+)
 from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
+from tpecoach.model.forms import Form, FormReturn
 from tpecoach.model.records import (
     Action,
     Answer,
@@ -81,6 +92,24 @@ def world(tx: Write, name: str = "a") -> tuple[Any, ...]:
         CheckIn(f"{name}-c", f"{name}-r", DAY, (("finance.reminders", "done", ""),), ("On continue",)),
         SopDraft(name, "reception", "Accueil", "# Accueil\n\n1. …", updated_on=DAY),
         IssuedReport(f"{name}-d", f"{name}-r", "diagnostic", DAY, sha256),
+        Form(
+            f"{name}-g",
+            f"{name}-r",
+            "team",
+            "before",
+            DAY,
+            "fr",
+            (("sop.owner", 1),),
+            grade=True,
+            secret="0a",
+        ),
+        FormReturn(f"{name}-g", f"0f{name}", "team-1", "9c", DAY, 8, "L'ambiance", "Le planning"),
+        BankAccount(name, "FR7630004000031234567890143", "Courant", overdraft=500_00),
+        BankRule(f"{name}-k", name, 1, "URSSAF", "social"),
+        LineMark(name, "0f3c", "bank", duplicate=True),
+        ColumnMapping(name, "9a1e", {"on": 0, "label": 1, "amount": 2}, options={"dates": "dmy"}),
+        Forecast(f"{name}-f", name, DAY, "{}", "{}"),
+        Promise(f"{name}-q", name, "MARTIN/F-12", DAY, DAY, 120_00, kept=True),
     )
     saved = tuple(tx.save(record) for record in made)
     tx.replace_derived(
@@ -88,6 +117,8 @@ def world(tx: Write, name: str = "a") -> tuple[Any, ...]:
         [AccountMonth("411000", "2026-01", 120_00, 0), AccountMonth("706000", "2026-01", 0, 120_00)],
         [OpenItem("411000", "MARTIN", "Martin", DAY, "F-12", -120_00)],
         [WeeklyFlow("2026-W48", 120_00, 80_00)],
+        [BankLine("FR7630004000031234567890143", DAY, None, -80_00, "PRLV LOYER", balance=20_00)],
+        [CustomerItem("Martin", "F-12", DAY, DAY, 120_00)],
     )
     return saved
 

@@ -44,7 +44,7 @@ def tables(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 
 LEFT = (
     *("change", "payload", "operation", "blob", "applied_migration"),
-    *("account_month", "open_item", "weekly_flow"),
+    *("account_month", "open_item", "weekly_flow", "bank_line", "customer_item"),
 )
 """What undoing leaves: the history, bytes kept under their digest, and what is made again from them."""
 

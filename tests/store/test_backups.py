@@ -16,7 +16,7 @@ from tests.store.stores import Clock, opened, tables
 from tests.store.test_undo import rename
 from tpecoach.errors import DamagedData
 from tpecoach.store import Store, errors
-from tpecoach.store.backups import FOLDER, Backup, Backups, check
+from tpecoach.store.backups import FOLDER, Backup, Backups, Copy, check
 from tpecoach.store.keeping import EVERY, Keeper
 
 
@@ -40,8 +40,8 @@ def test_a_backup_holds_every_row_is_private_and_says_what_it_is(filled: Store, 
     assert rows(made.path) == tables(filled)
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert made.path.parent.stat().st_mode & 0o777 == 0o700
-    assert made.name.startswith("t-20261124T120100000Z-000020-asked-")
-    assert check(made) == made.changes == 20
+    assert made.name.startswith("t-20261124T120100000Z-000028-asked-")
+    assert check(made) == made.changes == 28
     assert filled.backups.list() == (made, filled.backups.list()[1])
     assert [p for p in made.path.parent.iterdir() if p.suffix != ".db"] == []
 
@@ -141,7 +141,7 @@ def test_a_bad_file_gives_no_backup_and_pushes_out_no_good_one(
     with pytest.raises(DamagedData):
         filled.backups.make("asked")
     assert filled.backups.list() == good
-    assert check(good[0]) == 20
+    assert check(good[0]) == 28
 
 
 def test_letting_go_keeps_a_good_one_where_the_newer_one_of_the_day_went_bad(
@@ -154,9 +154,9 @@ def test_letting_go_keeps_a_good_one_where_the_newer_one_of_the_day_went_bad(
     rename(filled, "B")
     newest = filled.backups.make("asked")
     left = filled.backups.list()
-    assert [b.changes for b in left] == [22, 20]
+    assert [b.changes for b in left] == [30, 28]
     assert left[0] == newest
-    assert check(left[1]) == 20
+    assert check(left[1]) == 28
 
 
 def damage(backup: Backup) -> None:
@@ -204,7 +204,7 @@ def test_files_of_other_names_in_the_folder_are_left_alone(filled: Store, now: C
     folder = filled.path.parent / FOLDER
     for name in (
         "notes.txt",
-        "t-20261124T999999000Z-000020-auto-0000000000000000.db",
+        "t-20261124T999999000Z-000028-auto-0000000000000000.db",
         "u-20200101T000000Z-1-auto-0.db",
     ):
         (folder / name).write_text("mine")
@@ -243,8 +243,8 @@ def test_what_was_there_before_an_import_is_kept_and_named_after_it(filled: Stor
         assert len(filled.backups.list()) == 1
     filled.wait_for_backups()
     made = filled.backups.list()[0]
-    assert (made.reason, made.changes, rows(made.path)) == ("import", 20, before)
-    assert check(made) == 20
+    assert (made.reason, made.changes, rows(made.path)) == ("import", 28, before)
+    assert check(made) == 28
 
 
 def test_the_backup_after_an_import_is_newer_than_the_one_from_before(filled: Store, now: Clock) -> None:
@@ -255,9 +255,9 @@ def test_the_backup_after_an_import_is_newer_than_the_one_from_before(filled: St
         rename(filled, "B")
     filled.wait_for_backups()
     assert [(b.reason, b.changes) for b in filled.backups.list()] == [
-        ("auto", 22),
-        ("import", 20),
-        ("auto", 20),
+        ("auto", 30),
+        ("import", 28),
+        ("auto", 28),
     ]
 
 
@@ -288,3 +288,70 @@ def test_a_store_opened_without_backups_makes_none_before_an_import(tmp_path: Pa
         with store.kept_before("import"):
             open_world(store)
         assert not (tmp_path / FOLDER).exists()
+
+
+def copies(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[Copy]:
+    """The copies that are made from now on."""
+    made: list[Copy] = []
+    copy = store.backups.copy
+
+    def counted() -> Copy:
+        made.append(copy())
+        return made[-1]
+
+    monkeypatch.setattr(store.backups, "copy", counted)
+    return made
+
+
+def test_a_copy_begun_ahead_is_the_one_from_before_the_import(
+    filled: Store, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now.pass_by(minutes=1)
+    before, made = tables(filled), copies(filled, monkeypatch)
+    with filled.copied_ahead(), filled.kept_before("import"):
+        rename(filled, "B")
+    filled.wait_for_backups()
+    kept = filled.backups.list()[0]
+    assert (kept.reason, kept.changes, rows(kept.path)) == ("import", 28, before)
+    assert len(made) == 1
+
+
+def test_what_was_written_since_a_copy_was_begun_ahead_is_in_the_backup(
+    filled: Store, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now.pass_by(minutes=1)
+    made = copies(filled, monkeypatch)
+    with filled.copied_ahead():
+        filled._keeper._ahead._thread.join()  # type: ignore[union-attr]
+        rename(filled, "B")
+        before = tables(filled)
+        with filled.kept_before("import"):
+            rename(filled, "C")
+    filled.wait_for_backups()
+    kept = filled.backups.list()[0]
+    assert (kept.reason, rows(kept.path)) == ("import", before)
+    assert len(made) == 2
+    assert list((filled.path.parent / FOLDER).glob(".*")) == []
+
+
+def test_a_copy_begun_ahead_that_nobody_wants_is_deleted(filled: Store) -> None:
+    had = filled.backups.list()
+    with pytest.raises(RuntimeError), filled.copied_ahead():
+        raise RuntimeError("the books are wrong")
+    assert filled.backups.list() == had
+    assert list((filled.path.parent / FOLDER).glob(".*")) == []
+
+
+def test_a_copy_that_cannot_be_made_ahead_is_refused_when_it_is_wanted(filled: Store) -> None:
+    folder = filled.path.parent / FOLDER
+    shutil.rmtree(folder)
+    folder.write_text("a file in its place")
+    before = tables(filled)
+
+    def take() -> None:
+        with filled.copied_ahead(), filled.kept_before("import"):
+            rename(filled, "B")
+
+    with pytest.raises(errors.NoBackupFolder):
+        take()
+    assert tables(filled) == before

@@ -17,6 +17,8 @@ from tests.books import fec_text
 from tests.store.records import open_world
 from tests.store.stores import opened
 from tests.store.watching import UnrecordedRow, check, picture, watched
+from tests.workbench.answers import answer_file
+from tpecoach.model.forms import Form
 from tpecoach.model.records import Client
 from tpecoach.store import Operation
 from tpecoach.workbench import Workbench
@@ -52,6 +54,11 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
     procedure.write_text("# Accueil\n\n1. Saluer.\n", encoding="utf-8")
     carried = tmp_path / "other.json"
     placed: list[str] = []
+    rules: list[str] = []
+    forms: list[Form] = []
+    unknown = tmp_path / "banque.csv"
+    rows = "".join(f"0{month}/0{month}/2026;PRLV ZOOM.US;-15,00;\n" for month in range(1, 7))
+    unknown.write_text(f"Jour;Quoi;Combien;Reste\n{rows}", encoding="utf-8")
 
     def make_plan() -> None:
         placed.extend(a.action.playbook for a in bench.plans.make(SLUG, START, effort=300).actions)
@@ -86,6 +93,12 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
         lambda: registers.save(SLUG, "processes", "order", {"name": "Commande"}),
         lambda: registers.delete(SLUG, "processes", "order"),
         lambda: bench.books.take_file(SLUG, fec),
+        lambda: bench.bank.say_columns(SLUG, unknown, {"on": 0, "label": 1, "amount": 2}),
+        lambda: bench.books.take_file(SLUG, unknown),
+        lambda: rules.append(bench.bank.add_rule(SLUG, "zoom", "software").id),
+        lambda: bench.bank.drop_rule(SLUG, rules[0]),
+        lambda: bench.bank.mark_line(SLUG, bench.bank.lines(SLUG)[0].id, "software"),
+        lambda: bench.bank.add_tools(SLUG),
         make_plan,
         lambda: bench.plans.pin(SLUG, placed[0]),
         lambda: bench.plans.move(SLUG, placed[-1], 1),
@@ -97,6 +110,12 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
         lambda: sops.set_state(SLUG, "reception", "tested", "Luc"),
         lambda: registers.add_usual(SLUG, "processes"),
         lambda: registers.paste(SLUG, "tools", "Devis\tFacturer"),
+        lambda: forms.append(bench.forms.make(SLUG, "Karim", tmp_path / "form.html")),
+        lambda: bench.forms.take(
+            bench.forms.look(
+                [answer_file(bench, forms[0], tmp_path / "a.json", "0f" * 16, {"sop.errors": 2})]
+            )
+        ),
         lambda: bench.hypotheses.fix(SLUG, {"weeks_year": "40"}),
         lambda: bench.proposals.accept(bench.proposals.work_out(SLUG, effort=300)),
         lambda: bench.reports.write(SLUG, "diagnostic", tmp_path / "d.html"),

@@ -9,14 +9,19 @@ import pytest
 
 from tests.store.records import open_world
 from tests.store.stores import opened, tables
-from tpecoach.model.records import Client
+from tests.store.versions.files import WRITTEN, write_version
+from tpecoach.model.records import CheckIn, Client
 from tpecoach.store import errors
 from tpecoach.store.migrations import MIGRATIONS, Migration
 
 SECOND = Migration("0002_second", ("CREATE TABLE later (a TEXT) STRICT", "INSERT INTO later VALUES ('x')"))
 BROKEN = Migration("0002_broken", ("CREATE TABLE later (a TEXT) STRICT", "INSERT INTO nowhere VALUES (1)"))
 DANGLING = Migration("0002_dangling", ("UPDATE rollout SET client = 'nobody'",))
-PUBLISHED = {"0001_first": "927c1fe55155d901ee3c3ba196184e014557623784e6800cf88dcf9361170bc3"}
+PUBLISHED = {
+    "0001_first": "927c1fe55155d901ee3c3ba196184e014557623784e6800cf88dcf9361170bc3",
+    "0002_bank": "8376d5bcaf8c4b1c8436a269f26e84ff1c39e40333a036dcb67a77fe429a6031",
+    "0003_forms": "73b895e6b97d22d4456741c6ff2e5a3f4ce146ed51ef5622f0cea16e836cbf0a",
+}
 
 
 @pytest.fixture
@@ -99,6 +104,32 @@ def test_what_was_published_never_changes(file: Path) -> None:
         rows = store._connection.execute("SELECT name, checksum FROM applied_migration").fetchall()
     assert rows == [(m.name, m.checksum) for m in MIGRATIONS]
     assert [(m.name, m.checksum) for m in MIGRATIONS] == list(PUBLISHED.items())
+
+
+def test_every_earlier_version_is_kept_as_a_file() -> None:
+    assert tuple(range(1, len(MIGRATIONS))) == WRITTEN
+
+
+@pytest.mark.parametrize("version", WRITTEN)
+def test_a_file_of_an_earlier_version_has_all_it_had(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "t.db"
+    write_version(path, version)
+    with opened(path) as store:
+        store.verify()
+        assert [c.slug for c in store.list(Client)] == ["atelier-a", "atelier-b"]
+        held = store.list(CheckIn)[0]
+        assert (held.decisions, held.next_on) == (("On continue",), None)
+
+
+def test_what_was_done_before_a_column_came_can_be_undone_after(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    write_version(path, 1)
+    with opened(path, seed=2) as store:
+        store.undo("a")
+        assert [c.slug for c in store.list(Client)] == ["atelier-b"]
+        store.redo("a")
+        assert [c.next_on for c in store.list(CheckIn)] == [None, None]
+        store.verify()
 
 
 def test_a_file_without_its_migrations_is_damaged(file: Path) -> None:

@@ -197,3 +197,31 @@ def test_frozen_content_is_replaced_as_a_whole(store: Store) -> None:
         tx.freeze_content("a-r", {"x.md": b"1", "y.md": b"2"})
         tx.freeze_content("a-r", {"y.md": b"2", "z.md": b"3"})
     assert store.rollout_content("a-r") == {"y.md": b"2", "z.md": b"3"}
+
+
+def test_the_list_of_clients_is_that_of_now_whoever_wrote(tmp_path: Path) -> None:
+    def names(store: Store) -> list[str]:
+        return [brief.name for brief in store.briefs()]
+
+    def save(store: Store, client: Client) -> None:
+        with store.write(Operation("open-client", client.id)) as tx:
+            tx.save(client)
+
+    def half(store: Store) -> None:
+        with store.write(Operation("open-client", "c")) as tx:
+            tx.save(Client("c", "c", "C"))
+            assert names(store) == ["A", "B", "C"]
+            raise ZeroDivisionError
+
+    with opened(tmp_path / "t.db") as one, opened(tmp_path / "t.db", seed=2) as other:
+        assert names(one) == names(other) == []
+        save(one, Client("a", "a", "A"))
+        assert names(one) == names(other) == ["A"]
+        save(other, Client("b", "b", "B"))
+        assert names(one) == names(other) == ["A", "B"]
+        with pytest.raises(ZeroDivisionError):
+            half(one)
+        assert names(one) == names(other) == ["A", "B"]
+        assert one.briefs(archived=True) == ()
+        one.undo("b")
+        assert names(one) == names(other) == ["A"]

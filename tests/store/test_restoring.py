@@ -207,5 +207,5 @@ def test_the_backup_asked_for_is_not_let_go_of_by_the_one_made_before(store: Sto
     store.backups.make("asked")
     now.pass_by(days=4)
     found = restored(store.path, now, asked.name)
-    assert check(found.backup) == 20
+    assert check(found.backup) == 28
     assert name_of(store) == "Atelier a « Été »"

@@ -34,7 +34,7 @@ def test_it_is_renamed_whole_and_the_last_good_backup_offered(broken: Path, now:
     assert told.value.exit_code == 3
     sentence = told.value.sentence(speaker("fr"))
     assert aside.name in sentence
-    assert "t-20261124T120000000Z-000020-auto-" in sentence
+    assert "t-20261124T120000000Z-000028-auto-" in sentence
     assert "tpecoach restore" in sentence
 
 

@@ -163,7 +163,8 @@ class AnyWork(RuleBasedStateMachine):
 
 
 def of_a(store: Store, kind: type[Any]) -> tuple[Any, ...]:
-    return store._reader.of_client(kind, "a")
+    with store._reading() as reader:
+        return reader.of_client(kind, "a")
 
 
 TestAnyWork = AnyWork.TestCase

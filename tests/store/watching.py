@@ -9,12 +9,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-DERIVED = {"account_month", "open_item", "weekly_flow"}
+DERIVED = {"account_month", "open_item", "weekly_flow", "bank_line", "customer_item"}
 """made again from an original, so without history"""
 OWN = {"change", "payload", "applied_migration", "_sqlite_migrations", "sqlite_sequence"}
 BOOLEANS = {("rollout", "open"), ("client", "sample"), ("client", "archived"), ("action", "pinned")} | {
     ("answer", "dont_know"),
     ("answer", "inherited"),
+    ("line_mark", "duplicate"),
+    ("promise", "kept"),
 }
 Picture = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
@@ -82,6 +84,10 @@ _KEYS = {
     "register_row": ("client", "register", "row"),
     "action": ("rollout", "playbook"),
     "sop_draft": ("client", "process"),
+    "form_return": ("form", "sheet"),
+    "bank_account": ("client", "number"),
+    "line_mark": ("client", "line"),
+    "column_mapping": ("client", "signature"),
 }
 
 

@@ -135,7 +135,7 @@ class BookImport:
     sha256: str
     name: str
     kind: str
-    """fec"""
+    """fec, or the kind of a bank statement (ofx1, camt053, csv-bnp …)"""
     period_from: date
     period_to: date
     lines: int
@@ -192,6 +192,8 @@ class CheckIn:
     outcomes: tuple[tuple[str, str, str], ...] = ()
     """(playbook, state, reason)"""
     decisions: tuple[str, ...] = ()
+    next_on: date | None = None
+    """the day agreed for the next one"""
     revision: int = 0
 
 

@@ -137,6 +137,13 @@ class Backups:
                 raise
         return made
 
+    def still(self, copy: Copy) -> bool:
+        """True where the file holds no other changes than a copy of it."""
+        try:
+            return _last(copy.path, "ro&immutable=1") == _last(self.file, "ro")
+        except sqlite3.Error:
+            return False
+
     def keep(self, copy: Copy, reason: str, spare: Backup | None = None) -> Backup:
         """Check a copy down to its rows and let it take its place; see `make`. One that is not whole is discarded."""
         with _refused(self.folder):
@@ -228,6 +235,15 @@ def is_good(backup: Backup) -> bool:
         return _sha256(backup.path)[:_DIGEST] == backup.digest
     except OSError:
         return False
+
+
+def _last(path: Path, mode: str) -> tuple[object, ...] | None:
+    """The last change of a file: it holds the digest of the one before, and so on."""
+    with closing(sqlite(path, mode)) as connection:
+        found: tuple[object, ...] | None = connection.execute(
+            "SELECT * FROM change ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return found
 
 
 def _holds(backup: Backup, client: str) -> bool:

@@ -36,16 +36,21 @@ def last_operations(connection: sqlite3.Connection) -> Mapping[str, int]:
     return dict(rows)
 
 
-def running(connection: sqlite3.Connection) -> Mapping[str, tuple[date, date | None]]:
-    """Of each client whose plan runs: its first day, and the day of the last check-in."""
+def running(connection: sqlite3.Connection) -> Mapping[str, tuple[date, date | None, date | None]]:
+    """Of each client whose plan runs: its first day, the day of the last check-in, the day agreed for the next."""
     rows = connection.execute(
-        'SELECT client, start, (SELECT max("on") FROM check_in WHERE rollout = rollout.id) FROM rollout'
+        'SELECT client, start, (SELECT max("on") FROM check_in WHERE rollout = rollout.id),'
+        ' (SELECT next_on FROM check_in WHERE rollout = rollout.id ORDER BY "on" DESC LIMIT 1) FROM rollout'
         ' WHERE "open" AND start IS NOT NULL'
     ).fetchall()
     try:
         return {
-            client: (date.fromisoformat(start), date.fromisoformat(held) if held else None)
-            for client, start, held in rows
+            client: (
+                date.fromisoformat(start),
+                date.fromisoformat(held) if held else None,
+                date.fromisoformat(agreed) if agreed else None,
+            )
+            for client, start, held, agreed in rows
         }
     except ValueError as error:
         raise DamagedStore("rollout") from error

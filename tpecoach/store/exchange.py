@@ -6,6 +6,7 @@ import base64
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tpecoach.model.bank import BankLine, CustomerItem
 from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
 from tpecoach.model.records import BookImport
 from tpecoach.store.errors import UnreadableExport
@@ -59,9 +60,10 @@ def import_rows(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) ->
         table = table_of(kind)
         for place, row in enumerate(data.get(table.name, ()), 1):
             try:
-                if row.keys() != table.codecs.keys():
+                whole = table.completed(row)
+                if whole.keys() != table.codecs.keys():
                     raise KeyError
-                record = table.record(row)
+                record = table.record(whole)
                 table.plain(record)
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise UnreadableExport(table=table.name, row=place) from error
@@ -117,4 +119,11 @@ def _import_derived(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]
     for import_id, rows in imports.items():
         if import_id not in own:
             raise UnreadableExport(table="book_import", row=0)
-        tx.replace_derived(import_id, rows[AccountMonth], rows[OpenItem], rows[WeeklyFlow])
+        tx.replace_derived(
+            import_id,
+            rows[AccountMonth],
+            rows[OpenItem],
+            rows[WeeklyFlow],
+            rows[BankLine],
+            rows[CustomerItem],
+        )

@@ -97,8 +97,8 @@ def give_back(tx: Write, connection: sqlite3.Connection, client: str, seq: int) 
     name, told, before, after, kept = found
     if kept is None:
         raise ErasedChange(seq=seq)
-    old, new = _plain(before), _plain(after)
     table = table_named(name)
+    old, new = _whole(name, before), _whole(name, after)
     key = _key(name, told, old or new)
     now = tx.row(table, key)
     if (now and without_stamps(now)) == (old and without_stamps(old)):
@@ -154,7 +154,7 @@ def _steps(connection: sqlite3.Connection, done: _Done) -> list[_Step]:
             continue
         if kept is None:
             raise CannotUndo(table=table)
-        old, new = _plain(before), _plain(after)
+        old, new = _whole(table, before), _whole(table, after)
         steps.append(_Step(table, _key(table, key, old or new), old, new))
     return steps
 
@@ -175,6 +175,11 @@ def _turn(
 def _key(table: str, told: str, row: Mapping[str, Plain] | None) -> tuple[str, ...]:
     """The key of a changed row: from its content while that is kept, else as the chain tells it."""
     return table_named(table).key_in(row) if row else read_key(told)
+
+
+def _whole(table: str, text: str | None) -> dict[str, Plain] | None:
+    """A row as told, with the columns its table has got since."""
+    return None if text is None else table_named(table).completed(_plain(text) or {})
 
 
 def _plain(text: str | None) -> dict[str, Plain] | None:

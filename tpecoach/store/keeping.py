@@ -5,14 +5,35 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from tpecoach.errors import TpecoachError
-from tpecoach.store.backups import Backups
+from tpecoach.store.backups import Backups, Copy
 from tpecoach.store.ids import Clock
 
 EVERY = timedelta(minutes=30)
+
+
+class Ahead:
+    """A copy that is being made in a thread."""
+
+    def __init__(self, backups: Backups) -> None:
+        self._made: Copy | None = None
+
+        def run() -> None:
+            # One that cannot be made now is tried again when it is wanted, and what is wrong raised then.
+            with suppress(TpecoachError):
+                self._made = backups.copy()
+
+        self._thread = threading.Thread(target=run, name="backup ahead")
+        self._thread.start()
+
+    def take(self) -> Copy | None:
+        """The copy, waited for; None where it could not be made, or was taken before."""
+        self._thread.join()
+        made, self._made = self._made, None
+        return made
 
 
 class Keeper:
@@ -23,6 +44,7 @@ class Keeper:
         self._backups, self._clock, self._ticks = backups, clock, ticks
         self._looked: float | None = None
         self._thread: threading.Thread | None = None
+        self._ahead: Ahead | None = None
         self.trouble: TpecoachError | None = None
         """why the last automatic backup could not be made"""
         self.paused = False
@@ -37,6 +59,20 @@ class Keeper:
         self._start(self._backups.make)
 
     @contextmanager
+    def ahead(self) -> Iterator[None]:
+        """Begin the copy that `before` will want inside the block, in a thread, while something else is done."""
+        if self.off:
+            yield
+            return
+        ahead = self._ahead = Ahead(self._backups)
+        try:
+            yield
+        finally:
+            self._ahead = None
+            if (copy := ahead.take()) is not None:
+                copy.discard()
+
+    @contextmanager
     def before(self, reason: str) -> Iterator[None]:
         """Copy the file before the block writes to it; the copy is checked, and becomes a backup, after it.
 
@@ -46,7 +82,12 @@ class Keeper:
         if self.off:
             yield
             return
-        copy = self._backups.copy()
+        copy = self._ahead.take() if self._ahead is not None else None
+        if copy is not None and not self._backups.still(copy):
+            # Something was written since it was made.
+            copy.discard()
+            copy = None
+        copy = copy or self._backups.copy()
         try:
             yield
         except BaseException:

@@ -31,7 +31,11 @@ class Migration:
         return hashlib.sha256("\n;\n".join(self.statements).encode()).hexdigest()
 
 
-MIGRATIONS = (Migration("0001_first", schema.FIRST),)
+MIGRATIONS = (
+    Migration("0001_first", schema.FIRST),
+    Migration("0002_bank", schema.SECOND),
+    Migration("0003_forms", schema.THIRD),
+)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -106,3 +106,61 @@ FIRST = (
         import TEXT NOT NULL, position INTEGER NOT NULL, week TEXT NOT NULL, inflow INTEGER NOT NULL,
         outflow INTEGER NOT NULL, PRIMARY KEY (import, position)) STRICT, WITHOUT ROWID""",
 )
+
+SECOND = (
+    "ALTER TABLE check_in ADD COLUMN next_on TEXT",
+    """CREATE TABLE bank_account (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        client TEXT NOT NULL REFERENCES client(id) DEFERRABLE INITIALLY DEFERRED, number TEXT NOT NULL,
+        name TEXT NOT NULL, currency TEXT NOT NULL, holder TEXT NOT NULL, overdraft INTEGER NOT NULL,
+        ledger TEXT NOT NULL, PRIMARY KEY (client, number)) STRICT""",
+    "CREATE INDEX bank_account_number ON bank_account(number)",
+    """CREATE TABLE bank_rule (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES client(id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL, pattern TEXT NOT NULL, category TEXT NOT NULL, way TEXT NOT NULL) STRICT""",
+    "CREATE INDEX bank_rule_of_client ON bank_rule(client)",
+    """CREATE TABLE line_mark (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        client TEXT NOT NULL REFERENCES client(id) DEFERRABLE INITIALLY DEFERRED, line TEXT NOT NULL,
+        category TEXT NOT NULL, duplicate INTEGER NOT NULL, PRIMARY KEY (client, line)) STRICT""",
+    """CREATE TABLE column_mapping (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        client TEXT NOT NULL REFERENCES client(id) DEFERRABLE INITIALLY DEFERRED, signature TEXT NOT NULL,
+        columns TEXT NOT NULL, purpose TEXT NOT NULL, options TEXT NOT NULL,
+        PRIMARY KEY (client, signature)) STRICT""",
+    """CREATE TABLE forecast (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES client(id) DEFERRABLE INITIALLY DEFERRED,
+        made_on TEXT NOT NULL, inputs TEXT NOT NULL, result TEXT NOT NULL, note TEXT NOT NULL) STRICT""",
+    "CREATE INDEX forecast_of_client ON forecast(client)",
+    """CREATE TABLE promise (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        id TEXT PRIMARY KEY, client TEXT NOT NULL REFERENCES client(id) DEFERRABLE INITIALLY DEFERRED,
+        item TEXT NOT NULL, promised_on TEXT NOT NULL, said_on TEXT NOT NULL, cents INTEGER, kept INTEGER,
+        note TEXT NOT NULL) STRICT""",
+    "CREATE INDEX promise_of_client ON promise(client)",
+    # Derived, as account_month.
+    """CREATE TABLE bank_line (
+        import TEXT NOT NULL, position INTEGER NOT NULL, account TEXT NOT NULL, "on" TEXT NOT NULL,
+        value_on TEXT, cents INTEGER NOT NULL, label TEXT NOT NULL, bank_id TEXT NOT NULL, balance INTEGER,
+        kind TEXT NOT NULL, PRIMARY KEY (import, position)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE customer_item (
+        import TEXT NOT NULL, position INTEGER NOT NULL, customer TEXT NOT NULL, number TEXT NOT NULL,
+        issued TEXT NOT NULL, due TEXT, cents INTEGER NOT NULL, paid_on TEXT, paid_cents INTEGER NOT NULL,
+        side TEXT NOT NULL, PRIMARY KEY (import, position)) STRICT, WITHOUT ROWID""",
+)
+
+THIRD = (
+    """CREATE TABLE form (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        id TEXT PRIMARY KEY, rollout TEXT NOT NULL REFERENCES rollout(id) DEFERRABLE INITIALLY DEFERRED,
+        voice TEXT NOT NULL, moment TEXT NOT NULL, made_on TEXT NOT NULL, lang TEXT NOT NULL,
+        questions TEXT NOT NULL, grade INTEGER NOT NULL, secret TEXT NOT NULL) STRICT""",
+    "CREATE INDEX form_of_rollout ON form(rollout)",
+    """CREATE TABLE form_return (
+        seq INTEGER NOT NULL, revision INTEGER NOT NULL,
+        form TEXT NOT NULL REFERENCES form(id) DEFERRABLE INITIALLY DEFERRED, sheet TEXT NOT NULL,
+        respondent TEXT NOT NULL, sha256 TEXT NOT NULL, taken_on TEXT NOT NULL, grade INTEGER, keep TEXT NOT NULL,
+        "change" TEXT NOT NULL, PRIMARY KEY (form, sheet)) STRICT""",
+)

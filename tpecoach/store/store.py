@@ -10,15 +10,13 @@ from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tpecoach.errors import TpecoachError
 from tpecoach.model.briefs import Brief
-from tpecoach.model.records import Client
-from tpecoach.store import briefs, chain, erasing, exchange, history, verifying
+from tpecoach.store import briefs
 from tpecoach.store.aside import left_aside, offer, set_aside
 from tpecoach.store.backups import Backup, Backups
-from tpecoach.store.erasing import Erased
 from tpecoach.store.errors import (
     CannotUndo,
     ContradictsStore,
@@ -32,11 +30,16 @@ from tpecoach.store.ids import Clock, Entropy, new_id
 from tpecoach.store.keeping import Keeper
 from tpecoach.store.opening import BUSY_SECONDS, bring_up, connect, failures, sqlite
 from tpecoach.store.operations import Change, Operation
-from tpecoach.store.reading import Reader
-from tpecoach.store.tables import D, R, table_of
-from tpecoach.store.verifying import Verified
-from tpecoach.store.writing import Stamp, Write
 
+if TYPE_CHECKING:
+    from tpecoach.store import exchange
+    from tpecoach.store.erasing import Erased
+    from tpecoach.store.reading import Reader
+    from tpecoach.store.tables import D, R
+    from tpecoach.store.verifying import Verified
+    from tpecoach.store.writing import Stamp, Write
+
+# What a list of clients does without is imported where it is used.
 _PAUSE = 0.25  # seconds
 
 
@@ -101,10 +104,14 @@ class Store:
         self.session = new_id(clock, entropy)
         """names the writes made through this opening, for `undo` and `redo`"""
         self._connection, self._entropy, self._clock = connection, entropy, clock
-        self._reader = Reader(connection)
+        self._reader: Reader | None = None
         self._keeper = Keeper(backups, clock)
         self._lock = threading.RLock()
+        self._briefs: dict[bool, tuple[object, tuple[Brief, ...]]] = {}
+        """by whether they are archived: the state of the file, and what it held"""
         self._writing = False
+        self._joined: bool | None = None
+        """inside `together`: whether anything was written; None outside"""
 
     def __enter__(self) -> Self:
         return self
@@ -134,6 +141,12 @@ class Store:
         self._keeper.off = True
 
     @contextmanager
+    def copied_ahead(self) -> Iterator[None]:
+        """Have the copy for `kept_before` made while the block does something else first: see `Keeper.ahead`."""
+        with self._keeper.ahead():
+            yield
+
+    @contextmanager
     def kept_before(self, reason: str) -> Iterator[None]:
         """A copy made before the block writes, which becomes a backup after it: see `Keeper.before`."""
         with self._lock, self._keeper.before(reason):
@@ -160,26 +173,34 @@ class Store:
 
     def briefs(self, archived: bool = False) -> tuple[Brief, ...]:
         """The clients by slug, in few words: those in the portfolio, or those that were archived."""
-        with self._reading():
-            return briefs.briefs(self._connection, archived)
+        with self._asking():
+            if self._joined is not None:
+                # What is read inside a write may be taken back.
+                return briefs.briefs(self._connection, archived)
+            # Changed by another connection, or by this one.
+            version = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            state = (version, self._connection.total_changes)
+            if archived not in self._briefs or self._briefs[archived][0] != state:
+                self._briefs[archived] = state, briefs.briefs(self._connection, archived)
+            return self._briefs[archived][1]
 
     def last_operation(self, client_id: str | None) -> int:
         """The number of the last operation on a client (None: on none of them); it grows with each."""
-        with self._reading():
+        with self._asking():
             return briefs.last_operation(self._connection, client_id)
 
     def last_operations(self) -> Mapping[str, int]:
         """The number of the last operation on each client."""
-        with self._reading():
+        with self._asking():
             return briefs.last_operations(self._connection)
 
-    def running(self) -> Mapping[str, tuple[date, date | None]]:
-        """Of each client whose plan runs: its first day, and the day of the last check-in."""
-        with self._reading():
+    def running(self) -> Mapping[str, tuple[date, date | None, date | None]]:
+        """Of each client whose plan runs: its first day, the day of the last check-in, the day agreed for the next."""
+        with self._asking():
             return briefs.running(self._connection)
 
     def derived(self, kind: type[D], import_id: str, /) -> tuple[D, ...]:
-        """The AccountMonth, OpenItem or WeeklyFlow rows made from one import."""
+        """The rows of a derived kind (AccountMonth, BankLine …) made from one import."""
         with self._reading() as reader:
             return reader.derived(kind, import_id)
 
@@ -204,21 +225,48 @@ class Store:
 
         Raises StoreBusy where another program holds the file for five seconds, RuntimeError inside another write.
         """
-        with self._lock, failures(str(self.path)):
+        from tpecoach.store.writing import Write
+
+        with self._lock:
+            if self._joined is None:
+                with self.together(), self.write(operation) as tx:
+                    yield tx
+                return
             if self._writing:
                 raise RuntimeError("a write inside a write")
             self._writing = True
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
                 tx = Write(self._connection, self._entropy, operation, self._stamp(operation))
                 yield tx
                 tx.check_whole()
-                self._connection.execute("COMMIT")
+                self._joined = self._joined or tx.wrote
+            except BaseException:
+                # Even where the failure is caught inside, half an operation is not to be committed.
+                self._connection.rollback()
+                raise
             finally:
                 self._writing = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several writes as one transaction: each an operation of its own, all on disk when the block ends or none.
+
+        A write that fails inside undoes those before it; nothing can be written after it.
+        """
+        with self._lock, failures(str(self.path)):
+            if self._joined is not None:
+                raise RuntimeError("a write inside a write")
+            self._joined = False
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+                wrote = self._joined
+            finally:
+                self._joined = None
                 # Rolls back what was not committed; nothing otherwise.
                 self._connection.rollback()
-            if tx.wrote:
+            if wrote:
                 self._keeper.changed()
 
     def undo(self, client_id: str, session: str | None = None) -> str:
@@ -227,6 +275,8 @@ class Store:
         Only operations of `session` count where one is given. Raises NothingToUndo, or CannotUndo where a row is
         no longer what the operation left.
         """
+        from tpecoach.store import history
+
         with self._turning("undo", client_id) as tx:
             return history.undo(tx, self._connection, client_id, self.device, session)
 
@@ -235,6 +285,8 @@ class Store:
 
         Raises NothingToRedo, or CannotUndo where a row is no longer what the undoing left.
         """
+        from tpecoach.store import history
+
         with self._turning("redo", client_id) as tx:
             return history.redo(tx, self._connection, client_id, self.device, session)
 
@@ -243,6 +295,8 @@ class Store:
 
         Raises UnknownChange, ErasedChange, NothingToGiveBack; ContradictsStore where something else hangs on the row.
         """
+        from tpecoach.store import history
+
         with self.write(Operation("restore-value", client_id)) as tx:
             return history.give_back(tx, self._connection, client_id, seq)
 
@@ -250,17 +304,24 @@ class Store:
         self, client_id: str, limit: int = 100, *, table: str = "", without: str = ""
     ) -> tuple[Change, ...]:
         """The last changed rows of a client, the newest first; of one table, or without one, where it is named."""
-        with self._reading():
+        from tpecoach.store import history
+
+        with self._asking():
             return history.changes(self._connection, client_id, limit, table, without)
 
     def changes_of(self, kind: type[R], client_id: str, /) -> tuple[Change, ...]:
         """Every changed record of that kind of a client, the oldest first."""
-        with self._reading():
+        from tpecoach.store import history
+        from tpecoach.store.tables import table_of
+
+        with self._asking():
             return history.changes(self._connection, client_id, -1, table_of(kind).name)[::-1]
 
     def verify_chain(self) -> int:
         """The number of changes in the history, once all are known to be as written; BrokenChain otherwise."""
-        with self._reading(), self._snapshot():
+        from tpecoach.store import chain
+
+        with self._asking(), self._snapshot():
             return chain.verify(self._connection)
 
     def verify(self) -> Verified:
@@ -268,21 +329,27 @@ class Store:
 
         Raises DamagedStore, BrokenChain or UnrecordedChange.
         """
-        with self._reading(), self._snapshot():
+        from tpecoach.store import verifying
+
+        with self._asking(), self._snapshot():
             return verifying.verify(self._connection)
 
     def head(self, client_id: str) -> str:
         """Where the history of a client stands, as a report prints it: see `chain.head`."""
-        with self._reading():
+        from tpecoach.store import chain
+
+        with self._asking():
             return chain.head(self._connection, client_id)
 
     def data_version(self) -> int:
         """A number that differs when another connection has written since it was last asked."""
-        with self._reading():
+        with self._asking():
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def export_client(self, client_id: str) -> exchange.Export:
         """All that belongs to a client as JSON-plain rows by table, for `import_rows` in another store."""
+        from tpecoach.store import exchange
+
         with self._reading() as reader, self._snapshot():
             return exchange.export(reader, client_id)
 
@@ -293,6 +360,8 @@ class Store:
 
         The chain still verifies. Restores will leave the client out. Raises as any write does.
         """
+        from tpecoach.store import erasing
+
         with self._lock:
             self._keeper.wait()
             self.backups.note_erased(client_id)
@@ -322,6 +391,8 @@ class Store:
 
     def settle(self) -> int:
         """After a restore: note it in the history, erase again what had been erased; returns how many clients."""
+        from tpecoach.model.records import Client
+
         with self.write(Operation("restore", None, undoable=False)) as tx:
             tx.begin()
         again = [client for client in sorted(self.backups.erased()) if self.get(Client, client)]
@@ -330,14 +401,24 @@ class Store:
         return len(again)
 
     @contextmanager
-    def _reading(self) -> Iterator[Reader]:
+    def _asking(self) -> Iterator[None]:
+        """What SQLite refuses inside is raised as a TpecoachError; no other thread asks meanwhile."""
         with self._lock, failures(str(self.path)):
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reader]:
+        from tpecoach.store.reading import Reader
+
+        with self._asking():
+            if self._reader is None:
+                self._reader = Reader(self._connection)
             yield self._reader
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
         """Make all reads inside see one state of the file."""
-        if self._writing:
+        if self._joined is not None:
             yield
             return
         self._connection.execute("BEGIN")
@@ -356,6 +437,8 @@ class Store:
             raise CannotUndo(table=error.values["rule"]) from error
 
     def _stamp(self, operation: Operation) -> Stamp:
+        from tpecoach.store.writing import Stamp
+
         at = self._clock().astimezone(UTC).isoformat(timespec="microseconds")
         return Stamp(new_id(self._clock, self._entropy), at, operation.device or self.device, self.session)
 

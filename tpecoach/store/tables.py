@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_type_hints
 
+from tpecoach.model.bank import (
+    BankAccount,
+    BankLine,
+    BankRule,
+    ColumnMapping,
+    CustomerItem,
+    Forecast,
+    LineMark,
+    Promise,
+)
 from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
+from tpecoach.model.forms import Form, FormReturn
 from tpecoach.model.records import (
     Action,
     Answer,
@@ -76,10 +87,16 @@ class Table(Generic[R]):
     """the column that names a blob, if any"""
     typed: tuple[str, ...] = ()
     """key columns whose text people choose: the chain keeps a salted digest of it, so that it can be erased"""
+    added: Mapping[str, Plain] = field(default_factory=dict)
+    """columns that came with a later version of the file → the value of rows told before"""
     codecs: Mapping[str, Codec] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "codecs", codecs_of(self.kind))
+
+    def completed(self, plain: Mapping[str, Plain]) -> dict[str, Plain]:
+        """Plain values told by an earlier version, with the columns that came since."""
+        return {**self.added, **plain}
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -259,14 +276,30 @@ _SPECS: dict[type[Any], dict[str, Any]] = {
         "parent": _ROLLOUT,
         "order": ("rollout", "position"),
     },
-    CheckIn: {"name": "check_in", "parent": _ROLLOUT, "order": ("on",)},
+    CheckIn: {"name": "check_in", "parent": _ROLLOUT, "order": ("on",), "added": {"next_on": None}},
     SopDraft: {"name": "sop_draft", "key": ("client", "process"), "parent": _CLIENT, "typed": ("process",)},
     IssuedReport: {"name": "issued_report", "parent": _ROLLOUT, "blob": "sha256"},
+    Form: {"name": "form", "parent": _ROLLOUT},
+    FormReturn: {"name": "form_return", "key": ("form", "sheet"), "parent": ("form", "form"), "typed": ("sheet",)},
+    BankAccount: {
+        "name": "bank_account",
+        "key": ("client", "number"),
+        "parent": _CLIENT,
+        "order": ("client", "number"),
+        "typed": ("number",),
+    },
+    BankRule: {"name": "bank_rule", "parent": _CLIENT, "order": ("client", "position")},
+    LineMark: {"name": "line_mark", "key": ("client", "line"), "parent": _CLIENT, "typed": ("line",)},
+    ColumnMapping: {"name": "column_mapping", "key": ("client", "signature"), "parent": _CLIENT},
+    Forecast: {"name": "forecast", "parent": _CLIENT, "order": ("made_on",)},
+    Promise: {"name": "promise", "parent": _CLIENT, "order": ("promised_on",)},
 }
 _DERIVED_NAMES: dict[type[Any], str] = {
     AccountMonth: "account_month",
     OpenItem: "open_item",
     WeeklyFlow: "weekly_flow",
+    BankLine: "bank_line",
+    CustomerItem: "customer_item",
 }
 
 

@@ -9,12 +9,11 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tpecoach.store import chain, migrations
-from tpecoach.store.codec import canonical
+from tpecoach.store import migrations
 from tpecoach.store.errors import BrokenChain, DamagedStore, UnrecordedChange
 from tpecoach.store.operations import Plain
-from tpecoach.store.tables import KINDS, table_of
 
+# The tables are imported where rows are verified: opening a file looks at its pages only.
 Key = tuple[str, ...]
 _OPERATION = ("seq", "op_id", "name", "client", "at", "device", "session", "undoable", "undoes", "redoes")
 
@@ -33,6 +32,8 @@ def verify(connection: sqlite3.Connection) -> Verified:
 
     Raises DamagedStore, BrokenChain or UnrecordedChange.
     """
+    from tpecoach.store import chain
+
     check_pages(connection)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedStore
@@ -80,6 +81,8 @@ def _check_rows(connection: sqlite3.Connection) -> int:
 
 def _last_left(connection: sqlite3.Connection) -> dict[tuple[str, Key], str | None]:
     """(table, key) → the canonical JSON the last change of that row left, None where it deleted it."""
+    from tpecoach.store.tables import KINDS, table_of
+
     typed = {table.name: table for table in map(table_of, KINDS) if table.typed}
     left: dict[tuple[str, Key], str | None] = {}
     for name, key, before, after in connection.execute(
@@ -96,11 +99,16 @@ def _last_left(connection: sqlite3.Connection) -> dict[tuple[str, Key], str | No
 
 
 def _within(told: Mapping[str, Plain], row: Mapping[str, Plain]) -> bool:
+    from tpecoach.store.codec import canonical
+
     return all(name in row and canonical(row[name]) == canonical(value) for name, value in told.items())
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[tuple[str, Key, str]]:
     """(table, key, canonical JSON) of every row that has a history."""
+    from tpecoach.store.codec import canonical
+    from tpecoach.store.tables import KINDS, table_of
+
     for kind in KINDS:
         table = table_of(kind)
         for columns in connection.execute(table.select):

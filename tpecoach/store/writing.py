@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tpecoach.model.bank import BankLine, CustomerItem
 from tpecoach.model.books import AccountMonth, OpenItem, WeeklyFlow
 from tpecoach.store.chain import ChangeLog
 from tpecoach.store.codec import canonical
@@ -112,12 +113,16 @@ class Write(Reader):
         account_months: Iterable[AccountMonth] = (),
         open_items: Iterable[OpenItem] = (),
         weekly_flows: Iterable[WeeklyFlow] = (),
+        bank_lines: Iterable[BankLine] = (),
+        customer_items: Iterable[CustomerItem] = (),
     ) -> None:
         """Replace the rows made from one import; they can be made again from its original, so they have no history."""
         given: dict[type[Any], Iterable[Any]] = {
             AccountMonth: account_months,
             OpenItem: open_items,
             WeeklyFlow: weekly_flows,
+            BankLine: bank_lines,
+            CustomerItem: customer_items,
         }
         with failures():
             for kind, rows in given.items():
