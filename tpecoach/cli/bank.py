@@ -1,0 +1,304 @@
+"""`books map | recurring | categories | rule | reconcile`: what bank statements tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tpecoach.cli import bank_plain as plain
+from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, workbench
+from tpecoach.language import mark
+from tpecoach.model.records import RegisterRow
+from tpecoach.workbench import bank_words as words
+from tpecoach.workbench.bank_words import euros
+
+_LISTED = 40
+
+
+@click.command(
+    "map",
+    help=mark(
+        "Dit quelle colonne d'un fichier inconnu est laquelle, une fois pour toutes. Sans --column, les montre."
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="ROLE=N",
+    help=mark(
+        "Un rôle et le numéro de sa colonne, à partir de 1 : on, value_on, label, amount, debit, credit, balance,"
+        " bank_id, account, kind."
+    ),
+)
+@click.option(
+    "--header", type=click.IntRange(min=1), help=mark("La ligne des noms de colonnes, à partir de 1.")
+)
+@click.option("--dates", type=click.Choice(["dmy", "mdy"]), help=mark("L'ordre du jour et du mois."))
+@click.option("--decimal", type=click.Choice([",", "."]), help=mark("Le signe des décimales."))
+@click.option("--reversed", "turned", is_flag=True, help=mark("Les dépenses sont écrites en positif."))
+@as_json
+@click.pass_obj
+def map_(
+    slug: str,
+    file: Path,
+    columns: tuple[str, ...],
+    header: int | None,
+    dates: str | None,
+    decimal: str | None,
+    turned: bool,
+    as_json: bool,
+) -> None:
+    """Show the columns of a table, or say which is which."""
+    given = {"header": str(header or ""), "dates": dates or "", "decimal": decimal or ""}
+    options = {name: text for name, text in given.items() if text}
+    if turned:
+        options["sign"] = "reversed"
+    with workbench() as bench:
+        say = bench.say
+        found = bench.bank.layout(slug, file, header or 0)
+        if not columns:
+            guess = {place: role for role, place in found.columns.items()}
+            if as_json:
+                emit({"columns": found.names, "guess": {r: n + 1 for r, n in found.columns.items()}})
+                return
+            first = found.rows[0] if found.rows else ()
+            table(
+                [
+                    (str(n), name, guess.get(n - 1, ""), first[n - 1] if n <= len(first) else "")
+                    for n, name in enumerate(found.names, 1)
+                ]
+            )
+            return
+        said = {role: _place(number) for role, number in pairs(columns, "--column").items()}
+        bench.bank.say_columns(slug, file, said, options)
+        if as_json:
+            emit({"columns": {role: place + 1 for role, place in said.items()}, "options": options})
+        else:
+            line(say("Colonnes retenues pour ce fichier et ceux qui lui ressemblent. Prenez-le maintenant."))
+
+
+def _place(number: str) -> int:
+    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= 500):
+        raise click.BadParameter("rôle=numéro", param_hint="--column")
+    return int(number) - 1
+
+
+@click.command(
+    "recurring", help=mark("Ce qui revient : abonnements, loyers, encaissements réguliers, et les doublons.")
+)
+@click.option(
+    "--add-tools",
+    "payees",
+    multiple=True,
+    metavar="NOM",
+    help=mark("Porte cet abonnement au registre des outils (« all » : tous ceux qui n'y sont pas)."),
+)
+@as_json
+@click.pass_obj
+def recurring(slug: str, payees: tuple[str, ...], as_json: bool) -> None:
+    """List what comes back."""
+    with workbench() as bench:
+        say = bench.say
+        added: tuple[RegisterRow, ...] = ()
+        if payees:
+            added = bench.bank.add_tools(slug, () if "all" in payees else payees)
+        found, leaks, tools = bench.bank.recurring(slug), bench.bank.leaks(slug), bench.bank.tools(slug)
+        if as_json:
+            emit(
+                {
+                    "recurring": [plain.recurring(one) for one in found],
+                    "leaks": [plain.leak(one) for one in leaks],
+                    "tools": [one.payee for one in tools],
+                    "added": [row.row for row in added],
+                }
+            )
+            return
+        if not found:
+            line(say("Rien ne revient encore à intervalles réguliers."))
+        table(
+            [
+                (
+                    one.payee,
+                    say.money(euros(one.cents), 2),
+                    say(words.PERIODS[one.days]),
+                    words.drift(one, say),
+                    say.date(one.last_on),
+                    "" if one.running else say("arrêté"),
+                    say("{amount} par an", amount=say.money(euros(one.yearly))),
+                    bench.bank.category_name(one.category),
+                )
+                for one in found
+            ],
+            right=(1, 3, 6),
+        )
+        for leak in leaks:
+            line(words.leak(leak, say))
+        if tools:
+            names = ", ".join(one.payee for one in tools)
+            line(say("Absents du registre des outils : {names}.", names=names))
+        if added:
+            line(
+                say.plural(
+                    "{n} abonnement porté au registre.", "{n} abonnements portés au registre.", len(added)
+                )
+            )
+
+
+@click.command(
+    "categories", help=mark("Ce que l'argent a payé ou rapporté, par catégorie ; --lines : ligne à ligne.")
+)
+@click.option(
+    "--lines", "listed", is_flag=True, help=mark("Les lignes, avec leur identifiant et ce qui les classe.")
+)
+@click.option("--category", default="", help=mark("Les lignes d'une catégorie ; « ? » : celles à classer."))
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="LIGNE=CATÉGORIE",
+    help=mark("Classe une ligne à la main ; rien après le signe égal la rend aux règles."),
+)
+@as_json
+@click.pass_obj
+def categories(slug: str, listed: bool, category: str, given: tuple[str, ...], as_json: bool) -> None:
+    """Show categories or lines."""
+    with workbench() as bench:
+        say = bench.say
+        for name, wanted in pairs(given, "--set").items():
+            bench.bank.mark_line(slug, name, wanted)
+        if listed or category:
+            wanted = "" if category == "?" else category
+            known = [one for one in bench.bank.lines(slug) if not category or one.category == wanted]
+            if as_json:
+                emit([plain.line(one) for one in known])
+                return
+            table(
+                [
+                    (
+                        one.id,
+                        str(one.line.on),
+                        say.money(euros(one.line.cents), 2),
+                        bench.bank.category_name(one.category),
+                        one.rule or say(_WHY.get(one.why, "")),
+                        one.line.label[:60],
+                    )
+                    for one in known
+                ],
+                right=(2,),
+            )
+            return
+        found = bench.bank.months(slug)
+        if as_json:
+            emit(
+                [
+                    {
+                        "category": one.category,
+                        "total": euros(one.total),
+                        "count": one.count,
+                        "months": {month: euros(cents) for month, cents in one.months.items()},
+                    }
+                    for one in found
+                ]
+            )
+            return
+        table(
+            [
+                (
+                    bench.bank.category_name(one.category),
+                    one.category,
+                    say.money(euros(one.total), 2),
+                    say.plural("{n} ligne", "{n} lignes", one.count),
+                )
+                for one in found
+            ],
+            right=(2, 3),
+        )
+
+
+_WHY = {"mark": mark("à la main"), "transfer": mark("virement entre vos comptes")}
+
+
+@click.command(
+    "rule",
+    help=mark("Les règles de classement ; avec MOTS et CATÉGORIE, en ajoute une, essayée avant les autres."),
+)
+@click.argument("pattern", required=False, metavar="[MOTS]")
+@click.argument("category", required=False, metavar="[CATÉGORIE]")
+@click.option("--way", type=click.Choice(["in", "out"]), help=mark("Seulement ce qui entre, ou ce qui sort."))
+@click.option("--drop", default="", metavar="ID", help=mark("Retire une règle."))
+@click.option("--learn", is_flag=True, help=mark("Reprend les règles que le FEC suggère."))
+@as_json
+@click.pass_obj
+def rule(
+    slug: str,
+    pattern: str | None,
+    category: str | None,
+    way: str | None,
+    drop: str,
+    learn: bool,
+    as_json: bool,
+) -> None:
+    """List, add or drop rules."""
+    with workbench() as bench:
+        say = bench.say
+        if drop:
+            bench.bank.drop_rule(slug, drop)
+        if learn:
+            bench.bank.learn(slug)
+        if pattern is not None:
+            bench.bank.add_rule(slug, pattern, category or "", way or "")
+        found = bench.bank.rules(slug)
+        if as_json:
+            emit([plain.rule(one) for one in found])
+        elif not found:
+            line(say("Aucune règle à vous : seuls les mots usuels des banques classent les lignes."))
+        else:
+            table([(one.id, one.pattern, bench.bank.category_name(one.category), one.way) for one in found])
+
+
+@click.command(
+    "reconcile", help=mark("Rapproche la banque du compte 512 du FEC ; liste ce qui manque d'un côté.")
+)
+@as_json
+@click.pass_obj
+def reconcile(slug: str, as_json: bool) -> None:
+    """Lay bank and ledger side by side."""
+    with workbench() as bench:
+        say = bench.say
+        found = bench.bank.reconcile(slug)
+        if as_json:
+            emit(
+                {
+                    "period": {"from": found.first, "to": found.last},
+                    "matched": len(found.pairs),
+                    "bank": None if found.bank_end is None else euros(found.bank_end),
+                    "ledger": euros(found.ledger_end),
+                    "gap": None if found.gap is None else euros(found.gap),
+                    "differences": [
+                        {
+                            "side": one.side,
+                            "on": one.on,
+                            "amount": euros(one.cents),
+                            "label": one.label,
+                            "account": one.account,
+                        }
+                        for one in found.differences
+                    ],
+                }
+            )
+            return
+        for sentence in words.reconciled(found, say):
+            line(sentence)
+        sides = {"bank": say("banque seule"), "ledger": say("FEC seul")}
+        table(
+            [
+                (sides[one.side], str(one.on), say.money(euros(one.cents), 2), one.label[:60])
+                for one in found.differences[:_LISTED]
+            ],
+            right=(2,),
+        )
+        if len(found.differences) > _LISTED:
+            indented(say("… et {n} autres (--json les donne toutes).", n=len(found.differences) - _LISTED))
