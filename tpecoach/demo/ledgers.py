@@ -16,7 +16,12 @@ _LOW_TAX, _LOW_UNTIL, _TAX = 15, 42_500_00, 25
 
 
 def fec(wishes: Wishes) -> bytes:
-    """The FEC of a sample firm: TAB, UTF-8, CRLF; every entry balances and every payment is lettered.
+    """The FEC of a sample firm: TAB, UTF-8, CRLF; every entry balances and every payment is lettered."""
+    return lived(wishes).journal.fec()
+
+
+def lived(wishes: Wishes) -> Books:
+    """All entries of a sample firm.
 
     A year that ends on its last day is closed: stock counted, depreciation and corporate tax booked.
     """
@@ -30,7 +35,7 @@ def fec(wishes: Wishes) -> bytes:
     pay(books)
     if wishes.end + timedelta(1) == wishes.start.replace(year=wishes.start.year + 1):
         _close(books)
-    return books.journal.fec()
+    return books
 
 
 def file_name(wishes: Wishes) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from tpecoach.demo import ledgers
+from tpecoach.demo import ledgers, statements
 from tpecoach.demo.clock import VirtualClock
 from tpecoach.demo.story import Day, Firm, Procedure, Reading
 from tpecoach.model.records import Action
@@ -17,6 +17,7 @@ Printer = Callable[[str, str, date], None]
 """prints a report of a client (slug, kind, day)"""
 Tell = Callable[[str], None]
 _OVER = ("done", "dropped")
+_QUARTER = 91
 
 
 def live(bench: Workbench, clock: VirtualClock, firm: Firm, printer: Printer, tell: Tell) -> str:
@@ -52,6 +53,11 @@ def _listen(bench: Workbench, clock: VirtualClock, slug: str, firm: Firm, day: D
     if day.books:
         wishes = replace(firm.books, end=day.books)
         bench.books.take(slug, ledgers.fec(wishes), ledgers.file_name(wishes))
+    if day.bank:
+        _bank(bench, slug, firm, day.bank)
+    if day.forecast:
+        clock.wait()
+        bench.cash.keep(slug)
     for row in day.rows:
         clock.wait()
         bench.registers.save(slug, row.register, row.row, row.cells)
@@ -68,6 +74,14 @@ def _listen(bench: Workbench, clock: VirtualClock, slug: str, firm: Firm, day: D
         bench.kpis.follow(slug, day.followed)
     for question, (days30, months12) in day.targets.items():
         bench.clients.set_target(slug, question, days30, months12)
+
+
+def _bank(bench: Workbench, slug: str, firm: Firm, end: date) -> None:
+    """Take the statement of the last quarter, as the bank sends it."""
+    suffix, write = statements.FORMATS[firm.bank]
+    start = (end - timedelta(_QUARTER)).replace(day=1)
+    printed = statements.statement(replace(firm.books, end=end), firm.name, start)
+    bench.books.take(slug, write(printed), f"releve-{end:%Y-%m}{suffix}")
 
 
 def _record(bench: Workbench, slug: str, reading: Reading, on: date) -> None:

@@ -61,6 +61,10 @@ class Day:
     """closes the rollout and opens the next"""
     books: date | None = None
     """the last day of the books taken in"""
+    bank: date | None = None
+    """the last day of the bank statement taken in, which begins a quarter before"""
+    forecast: bool = False
+    """keeps the cash forecast of that day"""
     rows: tuple[Row, ...] = ()
     interviews: tuple[Sitting, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -87,5 +91,7 @@ class Firm:
     facts: Mapping[str, str]
     books: Wishes
     days: tuple[Day, ...]
+    bank: str = "ofx"
+    """the format its bank sends: ofx | camt | csv"""
     cases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """the cases of the source it plays again, in a sentence by language"""

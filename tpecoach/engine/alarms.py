@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from tpecoach.engine import legal
 from tpecoach.engine.answers import fed
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
+from tpecoach.model.cash import Outlook
 from tpecoach.model.content import Playbook
 from tpecoach.model.records import Measure
 from tpecoach.model.scores import Alarm
@@ -20,8 +22,8 @@ FIRST_CLIENT_SHARE = Decimal("0.40")
 ORDER_BOOK_WEEKS = Decimal(6)
 OWNER_HOURS = Decimal(60)
 
-STANDS_FOR_RED = frozenset({"cash_cover"})
-"""Orange alarms that take the place of a red one until there is a cash forecast."""
+FORECAST_DAYS = 45
+"""days after its first one from which a cash forecast tells of no alarm any more"""
 
 CASH_ALARMS = frozenset({"cash", "cash_cover"})
 """one and the same concern: the second stands for the first until there is a forecast"""
@@ -61,21 +63,30 @@ class _Line:
 def alarms(case: Case, say: Say, on: date | None = None) -> tuple[Alarm, ...]:
     """The alarms of a case, red first.
 
-    Red `cash`: money in hand below zero. Orange: `cash_cover`, fewer than 30 days of fixed costs in hand, which
-    stands for red until there is a cash forecast and says so; `first_client`, over 40 % of sales; `order_book`,
-    under six weeks; `owner_hours`, over 60 a week; `owner_pay`, nothing drawn. Each figure is the latest
+    Red `cash`: the low point of the next 30 days of the kept cash forecast below what the bank agreed to; without a
+    forecast of the last weeks, money in hand below zero. Orange: `cash_cover`, fewer than 30 days of fixed costs in
+    hand, which stands for red until there is a cash forecast and says so; `first_client`, over 40 % of sales;
+    `order_book`, under six weeks; `owner_hours`, over 60 a week; `owner_pay`, nothing drawn. Each figure is the latest
     measure of its KPI, else the last answer to the question that feeds it; an unknown one raises no alarm.
     `legal`, one for each legal fact that the answers show is not kept to: red where it is grave, else orange, last.
     Its evidence says when that fact was checked; with `on`, also whether that has to be done again by that day.
     `sop_review`, orange, with `on` only: procedures in use whose review is due by that day.
     """
     raised: list[Alarm] = []
+    outlook = _fresh(case.outlook, on)
+    if outlook is not None and outlook.short:
+        raised.append(_short(outlook, say))
     for line in _LINES:
+        if outlook is not None and line.id == "cash":
+            continue
         measure = case.latest(line.kpi)
         value = measure.value if measure is not None else fed(case, line.kpi)
         if value is not None and line.crossed(value):
-            told = line.words(say, value)
-            raised.append(Alarm(line.id, line.level, told, _source(say, measure), kpi=line.kpi))
+            stands = line.id == "cash_cover" and outlook is None
+            told = _cover(say, value, alone=stands) if line.id == "cash_cover" else line.words(say, value)
+            raised.append(
+                Alarm(line.id, line.level, told, _source(say, measure), kpi=line.kpi, stands=stands)
+            )
     raised += _legal(case, say, on)
     raised += _reviews(case, say, on)
     return tuple(sorted(raised, key=lambda alarm: alarm.level != "red"))
@@ -83,7 +94,7 @@ def alarms(case: Case, say: Say, on: date | None = None) -> tuple[Alarm, ...]:
 
 def urgent(alarm: Alarm) -> bool:
     """Whether the alarm is red, or stands for a red one."""
-    return alarm.level == "red" or alarm.id in STANDS_FOR_RED
+    return alarm.level == "red" or alarm.stands
 
 
 def served(alarm_ids: Collection[str]) -> frozenset[str]:
@@ -141,8 +152,32 @@ def _cash(say: Say, value: Decimal) -> str:
     return say("La trésorerie est sous zéro : {amount}.", amount=say.money(value))
 
 
-def _cover(say: Say, value: Decimal) -> str:
+def _fresh(outlook: Outlook | None, on: date | None) -> Outlook | None:
+    """The forecast, as long as it still tells of the days to come."""
+    if outlook is None or (on is not None and (on - outlook.start).days > FORECAST_DAYS):
+        return None
+    return outlook
+
+
+def _short(outlook: Outlook, say: Say) -> Alarm:
+    low = say.money(Fraction(outlook.low_30, 100))
+    day = say.date(outlook.low_30_on)
+    told = say("La prévision de trésorerie passe sous zéro le {day} : {low}.", day=day, low=low)
+    if outlook.overdraft:
+        told = say(
+            "La prévision de trésorerie dépasse le découvert convenu de {limit} le {day} : {low}.",
+            limit=say.money(Fraction(outlook.overdraft, 100)),
+            day=day,
+            low=low,
+        )
+    evidence = say("Source : point bas des 30 jours de la prévision du {date}.", date=say.date(outlook.start))
+    return Alarm("cash", "red", told, evidence)
+
+
+def _cover(say: Say, value: Decimal, alone: bool = True) -> str:
     days = say.plural("{days} jour", "{days} jours", int(value), days=say.number(value, _places(value)))
+    if not alone:
+        return say("La trésorerie couvre {days} de charges fixes, moins de 30 jours.", days=days)
     return say(
         "La trésorerie couvre {days} de charges fixes, moins de 30 jours ; faute de prévision de trésorerie, "
         "cette alerte tient lieu d'alerte rouge.",

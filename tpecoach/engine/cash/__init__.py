@@ -1,0 +1,1 @@
+"""Thirteen weeks of cash from what books and banks tell."""
