@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tpecoach.engine import scoring
 from tpecoach.engine.voices import voice_name
 from tpecoach.model.case import CONSULTANT, Case
 from tpecoach.model.content import Question
+from tpecoach.model.forms import is_team_voice
 from tpecoach.model.records import Answer
 from tpecoach.workbench import values
 from tpecoach.workbench.desk import Desk
@@ -51,6 +53,46 @@ class Voice:
     """answers given"""
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What is proposed for a question."""
+
+    by: Question
+    """the answered question that proposes it"""
+    value: int | str
+    """the level, or the id of the choice"""
+    words: str
+    """the level as a figure, or the choice in words"""
+
+
+def _proposed(by: Question, question: Question, level: int) -> Suggested | None:
+    if question.kind == "level":
+        return Suggested(by, level, str(level))
+    option = next((one for one in question.options if one.value == level), None)
+    return Suggested(by, option.id, option.text) if option is not None else None
+
+
+def _strength(progress: Progress, other: Question) -> Decimal | None:
+    """How much an answer says, to be compared with what a suggestion asks for at least; None without an answer."""
+    if other.kind == "register":
+        rows = progress.case.rows.get(other.register, ())
+        return Decimal(len(rows)) if rows else None
+    standing = progress.score.standings.get(other.id)
+    if standing is not None:
+        return (
+            Decimal(standing.value) if standing.status == "answered" and standing.value is not None else None
+        )
+    answer = progress.answers.get(other.id)
+    match answer.value if answer is not None else None:
+        case int() | Decimal() as number:
+            return Decimal(number)
+        case tuple() as chosen:
+            return Decimal(len(chosen))
+        case "yes" | "no" as said:
+            return Decimal(said == "yes")
+    return None
+
+
 class Readings:
     """What one reads of interviews; nothing is written."""
 
@@ -68,21 +110,33 @@ class Readings:
         ]
         return (*unknown, *unproved)
 
-    def suggested(self, progress: Progress, question: Question) -> tuple[Question, int] | None:
-        """The level proposed for a question that has no answer, and the answered question that proposes it."""
-        if question.id in progress.answers or question.kind != "level":
+    def suggested(self, progress: Progress, question: Question) -> Suggested | None:
+        """What an earlier answer proposes for a question that has none; it counts only once it is taken.
+
+        An answer of any kind may propose: a level or a choice by its value, a number by itself, yes by 1, several
+        choices and a register by how many there are.
+        """
+        if question.id in progress.answers:
             return None
         for other in progress.questions:
-            standing = progress.score.standings.get(other.id)
-            level = standing.value if standing is not None and standing.status == "answered" else None
             for one in other.suggests:
-                if one.question == question.id and level is not None and level >= one.at_least:
-                    return other, one.level
+                if one.question != question.id:
+                    continue
+                strength = _strength(progress, other)
+                if strength is not None and strength >= one.at_least:
+                    return _proposed(other, question, one.level)
         return None
 
     def voices(self, case: Case, moment: str) -> tuple[Voice, ...]:
-        """Who was asked at a moment: the consultant, whose answers are those of record, first."""
-        asked = [i.respondent for i in case.interviews if i.moment == moment and i.respondent != CONSULTANT]
+        """Who was asked at a moment: the consultant, whose answers are those of record, first.
+
+        The voices of the team without names are not among them: see `engine.voices.gaps`.
+        """
+        asked = [
+            i.respondent
+            for i in case.interviews
+            if i.moment == moment and i.respondent != CONSULTANT and not is_team_voice(i.respondent)
+        ]
         return tuple(
             Voice(one, voice_name(case, one, self._desk.say), len(case.answers_at(moment, one)))
             for one in (CONSULTANT, *asked)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tpecoach.engine.answers import chosen_blockers
 from tpecoach.engine.documents import names
-from tpecoach.engine.voices import voice_name
+from tpecoach.engine.voices import team_size, voice_name
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Cell, Heading, Paragraph, Table
+from tpecoach.model.forms import is_team_voice
 from tpecoach.model.records import BookImport
 from tpecoach.model.scores import Score
 
@@ -94,6 +97,7 @@ def _interviews(case: Case, say: Say) -> Table:
         (say("Étendue"), False, 34),
         (say("Durée"), True, 20),
     )
+    shown = [each for each in case.interviews if not is_team_voice(each.respondent)]
     rows = tuple(
         (
             Cell(voice_name(case, each.respondent, say)),
@@ -102,9 +106,17 @@ def _interviews(case: Case, say: Say) -> Table:
             Cell(say(names.SCOPES.get(each.scope, each.scope))),
             Cell(say.hours(each.seconds // 60) if each.seconds >= 60 else say("non notée"), number=True),
         )
-        for each in case.interviews
+        for each in shown
     )
-    return Table(columns, rows, compact=True)
+    return Table(columns, (*rows, *_of_the_team(case, say)), compact=True)
+
+
+def _of_the_team(case: Case, say: Say) -> Iterator[tuple[Cell, ...]]:
+    """One row a moment for all the voices without names."""
+    for moment, words in names.MOMENTS.items():
+        if n := team_size(case, moment):
+            who = say.plural("L'équipe, sans nom : {n} voix", "L'équipe, sans nom : {n} voix", n)
+            yield (Cell(who), Cell(say(words)), Cell(""), Cell(say("questionnaire")), Cell("", number=True))
 
 
 def _scale(case: Case, say: Say) -> str:
@@ -117,7 +129,9 @@ def _scale(case: Case, say: Say) -> str:
 
 
 def _book(say: Say, each: BookImport) -> str:
-    repairs = say.plural("{n} ligne réparée", "{n} lignes réparées", len(each.repairs))
+    repairs = say.plural(
+        "{n} ligne réparée", "{n} lignes réparées", sum(number > 0 for number, _ in each.repairs)
+    )
     return say(
         "{name} ({kind}), du {first} au {last}, {lines} lignes, {repairs}, empreinte {digest}.",
         name=each.name,
