@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tpecoach.store.errors import StaleWrite
 from tpecoach.workbench import Workbench
@@ -18,6 +20,8 @@ from tpecoach.workbench.errors import (
     WrongDay,
     WrongOutcome,
 )
+from tpecoach.workbench.plan_errors import NothingDrafted
+from tpecoach.workbench.sop_files import NotForWord
 
 MODEL = "sop.workshop-reception"
 TODAY = date(2026, 11, 24)
@@ -129,6 +133,31 @@ def test_it_is_written_out_but_over_nothing_unasked(bench: Workbench, slug: str,
     with pytest.raises(FileThere):
         bench.sops.write_out(slug, "reception", path)
     bench.sops.write_out(slug, "reception", path, over=True)
+
+
+@pytest.mark.parametrize("end", ["docx", "html"])
+def test_it_is_written_for_word_and_for_print(bench: Workbench, slug: str, tmp_path: Path, end: str) -> None:
+    made, path = bench.sops.draft(slug, MODEL, "reception"), tmp_path / f"reception.{end}"
+    bench.sops.write_out(slug, "reception", path)
+    data = path.read_bytes()
+    if end == "docx":
+        text = "\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs)
+        assert text.startswith(made.title)
+    else:
+        assert b"@page draft" in data
+        assert made.title in data.decode()
+
+
+def test_all_of_them_make_one_file_for_word(bench: Workbench, slug: str, tmp_path: Path) -> None:
+    with pytest.raises(NothingDrafted):
+        bench.sops.bind(slug, tmp_path / "all.docx")
+    made = bench.sops.draft(slug, MODEL, "reception")
+    with pytest.raises(NotForWord):
+        bench.sops.bind(slug, tmp_path / "all.pdf")
+    assert bench.sops.bind(slug, tmp_path / "all.docx") == (made,)
+    assert len(Document(str(tmp_path / "all.docx")).sections) == 1
+    with pytest.raises(FileThere):
+        bench.sops.bind(slug, tmp_path / "all.docx")
 
 
 def test_their_own_editor_changes_the_text(

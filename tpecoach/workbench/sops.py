@@ -14,7 +14,6 @@ from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
 from tpecoach.model.records import RegisterRow, SopDraft
 from tpecoach.model.text import clean
-from tpecoach.reports.files import atomic_write
 from tpecoach.workbench import cells, editor, uses
 from tpecoach.workbench import versions as past
 from tpecoach.workbench.clients import free_slug
@@ -27,10 +26,11 @@ from tpecoach.workbench.errors import (
     WrongDay,
     WrongOutcome,
 )
+from tpecoach.workbench.plan_errors import NothingDrafted
 
 STATES = ("draft", "tested", "active")
+STATE_WORDS = drafts.STATE_WORDS
 REVIEW_DAYS = 91
-STATE_WORDS = {"draft": mark("projet"), "tested": mark("essayée"), "active": mark("en service")}
 
 FIT_WORDS = {
     "process": mark("pour ce processus"),
@@ -122,11 +122,30 @@ class Sops:
         return clean(editor.edit(text, free_slug(process, set())), lines=True)
 
     def write_out(self, slug: str, process: str, path: Path, over: bool = False) -> SopDraft:
-        """Write the text to a Markdown file, whole or not at all; FileThere unless it may be written over."""
+        """Write a procedure to a file, whole or not at all; FileThere unless it may be written over.
+
+        For Word (.docx), for print (.pdf, .html), else as Markdown.
+        """
+        # What writes files is heavy, and most days none is written.
+        from tpecoach.workbench import sop_files
+
         found = self.get(slug, process)
         if path.exists() and not over:
             raise FileThere(str(path))
-        atomic_write(path, (found.body.strip() + "\n").encode())
+        sop_files.write(self._desk, self._newest(slug), found, path)
+        return found
+
+    def bind(self, slug: str, path: Path, over: bool = False) -> tuple[SopDraft, ...]:
+        """Write every procedure of a client to one file for Word; NothingDrafted, NotForWord, FileThere."""
+        from tpecoach.workbench import sop_files
+
+        found = self.list(slug)
+        if not found:
+            raise NothingDrafted
+        sop_files.check_name(path)
+        if path.exists() and not over:
+            raise FileThere(str(path))
+        sop_files.bind(self._desk, self._newest(slug), path)
         return found
 
     # ---- versions ----
@@ -191,7 +210,11 @@ class Sops:
 
     def tested(self, sop: SopDraft) -> str:
         """When and by whom it was tried, as its head says it; empty where it does not."""
-        return drafts.trial_words(sop.body)
+        return drafts.trial_words(sop.body, self._desk.say)
+
+    def language(self, sop: SopDraft) -> str:
+        """The language its text was begun in, fr or en; empty where its head does not say."""
+        return drafts.language_of(sop.body)
 
     def set_state(
         self,
