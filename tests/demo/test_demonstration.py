@@ -102,7 +102,7 @@ def test_the_plans_hold_three_to_six_actions(demonstration: Demonstration) -> No
             view = bench.plans.show(slug, 1)
             assert 3 <= len(view.actions) <= 6
             assert 0 < view.value <= view.bound
-        line = bench.clients.portfolio()
+        line = bench.portfolio()
         assert [one.client.slug for one in line] == sorted(FIRMS)
         assert all(one.client.sample for one in line)
         bench.history.verify()

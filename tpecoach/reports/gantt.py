@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from tpecoach.model.documents import Gantt, GanttBar
 from tpecoach.reports.drawing import (
     ACCENT,
     CLOSED,
+    FONT,
     GREY,
     INK,
     MIDDLE,
@@ -23,14 +25,17 @@ from tpecoach.reports.drawing import (
     box,
     figure,
     line,
+    num,
     words,
 )
+from tpecoach.reports.fonts import font_faces
 from tpecoach.reports.metrics import shorten, two_lines, width
 from tpecoach.reports.typography import typeset
 
 _NAME, _WHO, _WEEK = 8.6, 8.0, 8.5
 _NAME_ROOM = 165.0
 _HEAD = 18.0
+_HEIGHT = re.compile(r'viewBox="0 0 \d+ ([\d.]+)"')
 _ROWS = 30
 """rows of one picture: more would not fit on a page"""
 
@@ -130,3 +135,26 @@ def _bar(bar: GanttBar, scale: _Scale, y: float, who: str) -> Iterator[str]:
         yield words(end + 4, y + 3.2, shorten(who, _WHO, WIDTH - end - 4), _WHO, MUTED)
     else:
         yield words(x - 4, y + 3.2, shorten(who, _WHO, x - 4 - scale.left), _WHO, MUTED, "end")
+
+
+def gantt_file(chart: Gantt, lang: str) -> bytes:
+    """The calendar as a picture of its own (.svg): title, bars, legend, its typeface inside, on white."""
+    pictures = gantts(chart, lang)
+    sizes = [_HEIGHT.search(str(picture)) for picture in pictures]
+    heights = [float(size[1]) if size else 0.0 for size in sizes]
+    legend = two_lines(typeset(chart.legend, lang), _WHO, WIDTH)
+    top = _HEAD + 6
+    height = top + sum(heights) + 14.0 * len(legend) + 6
+    parts = [words(0, 12, shorten(typeset(chart.title, lang), 12, WIDTH), 12, bold=True)]
+    place = top
+    for picture, tall in zip(pictures, heights, strict=True):
+        at = f'<svg y="{num(place)}" width="{WIDTH}" height="{num(tall)}" '
+        parts.append(str(picture).replace("<svg ", at, 1))
+        place += tall
+    parts += [words(0, place + 10 + 11 * n, text, _WHO, MUTED) for n, text in enumerate(legend)]
+    body = "".join(parts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH * 2}" height="{num(height * 2)}" '
+        f'viewBox="-12 -6 {WIDTH + 24} {num(height + 12)}" font-family="{FONT}">'
+        f"<style>{font_faces(body)}</style>{box(-12, -6, WIDTH + 24, height + 12, PAPER)}{body}</svg>\n"
+    ).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import math
 import re
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 
 from tpecoach.language import LANGUAGES, Say, speaker
 from tpecoach.model import documents as doc
+from tpecoach.reports.cash_chart import cash_chart
 from tpecoach.reports.charts import sparkline, system_bars
 from tpecoach.reports.fonts import font_faces
 from tpecoach.reports.gantt import gantts
@@ -29,6 +31,7 @@ TEMPLATES: dict[type, str] = {
     doc.Paragraph: "paragraph.html",
     doc.Cards: "cards.html",
     doc.SystemBars: "system_bars.html",
+    doc.CashChart: "cash_chart.html",
     doc.Numbered: "numbered.html",
     doc.Table: "table.html",
     doc.Gantt: "gantt.html",
@@ -36,6 +39,7 @@ TEMPLATES: dict[type, str] = {
     doc.Terms: "terms.html",
     doc.Columns: "columns.html",
     doc.Prose: "prose.html",
+    doc.Sheet: "sheet.html",
     doc.Signatures: "signatures.html",
 }
 """the template of each kind of block"""
@@ -55,13 +59,15 @@ def html(document: doc.Document) -> str:
     """
     env = _environment(document.lang)
     body = env.get_template("body.html").render(document=document)
+    shown = body + document.footer + document.sample + _mark(document)
     lang = document.lang if _LANG.fullmatch(document.lang) else LANGUAGES[0]
     page = env.get_template("page.html").render(
         document=document,
         lang=lang,
         title=" ".join(part for part in (document.title_light, document.title_bold) if part),
-        style=Markup(font_faces(body + document.footer + document.sample) + "\n" + _style()),  # noqa: S704 — ours
+        style=Markup(font_faces(shown) + "\n" + _style()),  # noqa: S704 — ours
         counters=_counters(document.page_word, document.lang),
+        mark=_mark(document),
         body=Markup(body),  # noqa: S704 — rendered above, with autoescape
     )
     return page + "\n"
@@ -90,6 +96,8 @@ def _environment(lang: str) -> Environment:
     )
     say = speaker(lang if lang in LANGUAGES else LANGUAGES[0])
     helpers: dict[str, Callable[..., Any]] = {
+        "across": lambda word: across(typeset(word, lang)[:24]),
+        "cash_chart": lambda chart: cash_chart(chart, lang),
         "breakable": lambda text: breakable(typeset(text, lang, lines=True)),
         "css_string": lambda text, room: css_string(_shortened(typeset(text, lang), room)),
         "gantts": lambda chart: gantts(chart, lang),
@@ -131,6 +139,22 @@ def css_string(text: str) -> Markup:
 def breakable(text: str) -> Markup:
     """The text, with places to break words that would push a table off the page."""
     return Markup("<wbr>").join(_LONG_WORD.sub(r"\g<0>\0", text).split("\0"))
+
+
+def _mark(document: doc.Document) -> str:
+    """The word of the pages of a draft; empty where there is none."""
+    return next((one.mark for one in document.blocks if isinstance(one, doc.Sheet) and one.mark), "")
+
+
+def across(word: str) -> Markup:
+    """A background for a page: the word across it, in a grey that leaves the text as readable as without."""
+    drawn = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><text x="105" y="148" fill="#eceff1" '
+        f'font-family="Report" font-weight="600" font-size="{min(50, 260 // max(5, len(word)))}" '
+        f'text-anchor="middle" transform="rotate(-52 105 148)">{escape(word)}</text></svg>'
+    )
+    packed = base64.b64encode(drawn.encode()).decode()
+    return Markup(f'url("data:image/svg+xml;base64,{packed}")')  # noqa: S704 — letters and digits
 
 
 def _shortened(text: str, room: int) -> str:

@@ -17,6 +17,8 @@ from tpecoach.model.content import Playbook
 from tpecoach.model.documents import Block, Bullets, Cell, Columns, Heading, Paragraph, Table
 from tpecoach.model.records import Action
 
+CHECKS = 4
+"""signs told of an action that is in place: its playbook has all of them"""
 _RACI = {
     "responsible": mark("Réalise : {roles}"),
     "accountable": mark("Approuve : {roles}"),
@@ -134,7 +136,7 @@ def _beginning_and_end(case: Case, say: Say, found: Playbook | None, action: Act
             if roles.get(part)
         )
         left.append(Paragraph(" · ".join(parts), role="small"))
-    checks = names.items(_section(case, say, found, "done-when"))
+    checks = names.items(_section(case, say, found, "done-when"))[:CHECKS]
     day = action.end + timedelta(days=found.in_place_after if found else 0)
     right: list[Block] = [
         Paragraph("", strong=say("En place, au plus tôt le {day}, quand :", day=say.day(day))),
@@ -155,6 +157,8 @@ def outside(case: Case, say: Say, text: str) -> str:
     What it calls "below" is in the playbook; what it advises to someone working alone is left out where there is a
     team.
     """
+    # A sheet that a playbook holds is not "the sheet of the sheet"; English has two words for the two.
+    text = text.replace("fiche ci-dessous", "fiche")
     below = re.compile(rf" {re.escape(say('ci-dessous'))}(?= ?[,.;:)]| (?:avec|with|together)\b)")
     text = below.sub(f" {say('de la fiche')}", text)
     team = case.client.facts.get("employees")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tpecoach.engine import scoring, targets
+from tpecoach.engine import reviews, scoring, targets
 from tpecoach.engine.documents import action_sheets, actions, law, levels, names, postponed, reckoning, shell
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Card, Cards, Columns, Document, Heading, Paragraph
-
-_CHECK_INS = (7, 14, 21, 30)
-"""days after the start"""
 
 
 def plan(case: Case, say: Say, on: date) -> Document:
@@ -47,13 +44,15 @@ def _planned(case: Case, say: Say, on: date) -> list[Block]:
     legend = say("une barre va du premier au dernier jour de travail · grisé : jours fermés")
     if chart := actions.gantt(case, say, legend):
         blocks += [Heading(say("Calendrier"), _window(case, say)), chart]
-    blocks.append(Heading(say("Les actions, pas à pas"), page_break=True))
+    blocks += [
+        Columns(_hours(case, say), postponed.blocks(case, say)),
+        Heading(say("Les actions, pas à pas")),
+    ]
     reckoned = reckoning.reckonings(case, say)
     for number, action in enumerate(case.actions, start=1):
         blocks += action_sheets.sheet(case, say, number, action, reckoned.get(action.playbook))
     return [
         *blocks,
-        Columns(_hours(case, say), postponed.blocks(case, say)),
         *_conditions(case, say),
         *law.blocks(case, say, on),
         *reckoning.explained(case, say, reckoned),
@@ -108,8 +107,8 @@ def _cards(case: Case, say: Say) -> Cards:
             "",
             say.plural("action en trente jours", "actions en trente jours", len(case.actions)),
             say.plural(
-                "{n} autre attend, raison en dernière page.",
-                "{n} autres attendent, raisons en dernière page.",
+                "{n} autre attend, raison ci-dessous.",
+                "{n} autres attendent, raisons ci-dessous.",
                 waiting,
             )
             if waiting
@@ -155,8 +154,10 @@ def _conditions(case: Case, say: Say) -> list[Block]:
         pitfalls = names.items(names.section(case, names.playbook(case, action.playbook), "pitfalls"))
         if pitfalls:
             risks.append(say("Action {n}. {risk}", n=number, risk=pitfalls[0]))
-    blocks: list[Block] = [Heading(say("Risques et conditions")), Bullets(tuple(risks))]
+    half = (len(risks) + 1) // 2
+    sides = tuple((Bullets(tuple(part)),) if part else () for part in (risks[:half], risks[half:]))
+    blocks: list[Block] = [Heading(say("Risques et conditions")), Columns(*sides)]
     if days := names.window(case):
-        dates = [say.weekday(days[0] + timedelta(days=n)) for n in _CHECK_INS]
+        dates = [say.weekday(days[0] + timedelta(days=n)) for n in reviews.DAYS]
         blocks.append(Paragraph(names.stopped(names.listed(say, dates)), strong=say("Points d'étape :")))
     return blocks
