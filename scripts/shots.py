@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -32,7 +33,10 @@ from tpecoach.workbench.settings import Settings
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SIZE = (100, 30)
 FIRM = "atelier-martin"
-DAY = datetime(2027, 6, 2, 9, 0, tzinfo=UTC)
+DAY = datetime(2027, 9, 1, 9, 0, tzinfo=UTC)
+"""after all that the sample firms live through"""
+QUESTION = "finance.reminders"
+"""the interview is drawn at it"""
 FRENCH_TOO = ("portfolio", "overview", "interview", "results", "plan", "presentation")
 """modes drawn in both languages"""
 KEYS = {"presentation": ("end", "left")}
@@ -45,7 +49,8 @@ def wanted() -> Iterator[tuple[str, str, Made | None]]:
     """Each picture: its name, its name in words (French) and how its screen is made; None where it is there."""
     yield "portfolio", "portefeuille", None
     for mode in MODES:
-        yield mode, MODE_WORDS.get(mode, mode), lambda mode=mode: screen_of(mode)(FIRM)  # type: ignore[misc]
+        asked = {"question": QUESTION} if mode == "interview" else {}
+        yield mode, MODE_WORDS.get(mode, mode), partial(screen_of(mode), FIRM, **asked)
     for place in PLACES:
         yield place, PLACE_WORDS.get(place, place), place_of(place)
 
@@ -53,7 +58,7 @@ def wanted() -> Iterator[tuple[str, str, Made | None]]:
 async def drawn(bench: Workbench, name: str, made: Made | None) -> tuple[str, str]:
     """The picture of a screen, and what its help says of it."""
     app = TpecoachApp(bench)
-    app.folder = "rapports"
+    app.folder = "rapports" if bench.lang == "fr" else "reports"
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         screen: Screen[Any] = app.screen
@@ -117,7 +122,9 @@ def main(folder: Path = DOCS) -> None:
         ) as bench,
     ):
         load_samples(bench)
+        bench.keeping.back_up()
         for lang, suffix in (("en", ""), ("fr", "-fr")):
+            bench.settings = Settings(language=lang)
             bench.speak(lang)
             for name, words, made in wanted():
                 if lang == "fr" and name not in FRENCH_TOO:

@@ -55,10 +55,10 @@ async def test_what_a_check_in_refuses_comes_back(
     async with shown(planned) as pilot:
         app_of(pilot).push_screen(CheckInScreen(SLUG))
         await pilot.pause()
-        await press(pilot, "enter", "right")
+        await press(pilot, "right")
         with monkeypatch.context() as patch:
             patch.setattr(CheckIns, "hold", refuse)
-            await press(pilot, key, "=trois fois rien", "enter")
+            await press(pilot, key, "enter", "=trois fois rien", "enter")
         assert "plus de place" in told(pilot)
         assert "trois fois rien" in await press(pilot, key)
         await press(pilot, "enter")
@@ -114,7 +114,7 @@ async def test_all_that_is_typed_about_a_client_is_named_for_it(planned: Workben
     async with shown(planned) as pilot:
         app_of(pilot).push_screen(CheckInScreen(SLUG))
         await pilot.pause()
-        await press(pilot, "enter", "right", "k", "=ab", "escape", "b", "=cd", "escape")
+        await press(pilot, "right", "k", "enter", "=ab", "escape", "b", "=cd", "escape")
         app_of(pilot).show(PlanScreen(SLUG))
         await pilot.pause()
         await press(pilot, "a", "=1", "escape")

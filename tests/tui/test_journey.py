@@ -189,7 +189,7 @@ async def test_reports_say_what_is_missing_and_are_written_where_one_says(
         await press(pilot, "h")
         text = await settled(pilot)
         assert "Écrit :" in text
-        assert "Écrit le 24 novembre 2026." in text
+        assert "remis le 24 nov." in text
     assert (tmp_path / "atelier-martin-diagnostic.html").read_text(encoding="utf-8").startswith("<!")
 
 
@@ -224,9 +224,10 @@ async def test_a_check_in_takes_one_key_an_action(planned: Workbench) -> None:
         text = await press(pilot, "enter", "enter")
         assert "point d'étape · 24 novembre 2026" in text
         assert "Le plan ne commence que le lun. 30 nov." in text
-        assert "Rien n'était attendu" in await press(pilot, "enter")
+        assert "Rien n'était attendu" in text
         assert "prévue du" in await press(pilot, "right")
-        assert "Heures vraiment prises" in await press(pilot, "f")
+        assert "Tenir le point d'étape quand même" in await press(pilot, "f")
+        assert "Heures vraiment prises" in await press(pilot, "enter")
         await press(pilot, "ctrl+s")
         text = await press(pilot, "b", "=malade", "enter")
         assert "enregistré ✓" in text

@@ -182,10 +182,12 @@ async def test_escape_stops_the_reading_and_leaves_nothing(
     held, begun = threading.Event(), threading.Event()
     take = Books.take_file
 
-    def slow(books: Books, slug: str, path: Path, keep_going: object, tell: object) -> BooksTaken:
+    def slow(
+        books: Books, slug: str, path: Path, keep_going: object, tell: object, choices: object
+    ) -> BooksTaken:
         begun.set()
         held.wait(5)
-        return take(books, slug, path, keep_going, tell)  # type: ignore[arg-type]
+        return take(books, slug, path, keep_going, tell, choices)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Books, "take_file", slow)
     async with shown(bench) as pilot:

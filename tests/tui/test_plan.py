@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partialmethod
 from typing import Any
 
@@ -150,3 +151,46 @@ async def test_an_action_moved_from_the_weeks_is_moved_on_the_calendar(planned: 
         assert isinstance(screen, PlanScreen)
         assert screen._selected is not None
         assert screen._selected.action.playbook == second
+
+
+async def test_what_comes_next_is_read_on_the_screen(planned: Workbench) -> None:
+    async with shown(planned) as pilot:
+        await opened(pilot)
+        await press(pilot, "n")
+        text = await settled(pilot)
+        assert "La suite" in text
+        assert "Jusqu'au 60e jour" in text
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_what_was_left_out_stands_under_its_reason(planned: Workbench, size: tuple[int, int]) -> None:
+    view = planned.plans.show(SLUG)
+    async with shown(planned, size) as pilot:
+        text = await opened(pilot)
+        assert f"{len(view.could)} écartée" in text
+        text = await press(pilot, "l")
+        assert view.could[0].why[0][:40] in text
+        assert "·" in text
+
+
+async def test_levels_to_reach_and_euros_are_told_before_anything_is_kept(planned: Workbench) -> None:
+    async with shown(planned, LARGE) as pilot:
+        await opened(pilot)
+        await press(pilot, "w", *["tab"] * 6, "=finance 0", "ctrl+s")
+        text = await settled(pilot)
+        assert isinstance(pilot.app.screen, DifferenceScreen)
+        assert "Valeur : " in text
+        await press(pilot, "escape", "w", *["tab"] * 6)
+        assert "n'est pas un niveau" in await press(pilot, "=rien 9", "ctrl+s")
+
+
+async def test_a_plan_with_no_hours_says_so_above_the_calendar(planned: Workbench) -> None:
+    planned.plans.make(SLUG, owner_hours_week=Decimal(0), team_hours_week=Decimal(0), effort=20)
+    async with shown(planned) as pilot:
+        assert "! Il n'y a aucune heure pour le plan" in await opened(pilot)
+
+
+async def test_making_it_again_asks_whether_to_start_from_nothing(planned: Workbench) -> None:
+    async with shown(planned) as pilot:
+        await opened(pilot)
+        assert "bouger le moins possible" in await press(pilot, "a")

@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from string import Formatter
 
 import pytest
 from textual.binding import Binding
+from textual.widgets import OptionList
 
 import tpecoach.tui
 from tests.conftest import Clock
 from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, shown, told
 from tpecoach import locations
+from tpecoach.tui import jump
 from tpecoach.tui.drawing import PLAIN
 from tpecoach.tui.filters import charset_of, needs_plain, plain_signs
 from tpecoach.tui.jump import LETTERS, letter_of
-from tpecoach.tui.keyboard import keyboard
+from tpecoach.tui.keyboard import _ids, _nodes, keyboard
 from tpecoach.tui.palette import Commands
 from tpecoach.tui.screens import MODES, PLACES, place_of
 from tpecoach.tui.themes import THEMES
@@ -245,6 +248,44 @@ async def test_every_key_of_a_screen_is_in_the_palette_and_in_its_help(planned: 
             _assert_listed(app, place)
             app.pop_screen()
         assert all(screen.HELP for screen in screens)
+
+
+def test_every_key_named_in_a_help_is_one_of_its_screen() -> None:
+    formatter = Formatter()
+    host = {re.sub(r"\W", "_", str(one.id)) for one in keyboard_bindings(tpecoach.tui.app.TpecoachApp)}
+    looked_at = 0
+    for node in _nodes():
+        text = getattr(node, "HELP", None) or ""
+        named = {name for _, name, _, _ in formatter.parse(text) if name}
+        looked_at += bool(named)
+        assert named <= host | {re.sub(r"\W", "_", name) for name in _ids(node)}, node.__name__
+    assert looked_at > 5
+
+
+async def test_thousands_of_clients_are_found_by_their_name_and_never_listed_whole(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jump, "_MOST", 10)
+    for number in range(24):
+        bench.clients.open(f"Client {number:03d}")
+    open_client(bench, "Hôtel du Cœur")
+    async with shown(bench) as pilot:
+        commands = Commands(app_of(pilot).screen)
+        listed = [words for words, _, _ in commands._all() if words.startswith("Ouvrir ")]
+        assert len(listed) == 12
+        assert listed[0] == "Ouvrir Hôtel du Cœur"
+        assert "… et 13 autres clients : tapez une partie du nom" in [
+            words for words, _, _ in commands._all()
+        ]
+        hits = [str(hit.text) async for hit in commands.search("ouvrir coeur")]
+        assert hits == ["Ouvrir Hôtel du Cœur"]
+        assert len([hit async for hit in commands.search("client 0")]) >= 20
+        await press(pilot, "ctrl+o")
+        await press(pilot, *["down"] * 3)
+        found = pilot.app.screen.query_one("#found", OptionList)
+        lines = [str(option.prompt) for option in found.options]
+        assert "   … et 15 autres clients : tapez une partie du nom" in lines
+        assert "Hôtel du Cœur · synthèse" in await press(pilot, "=coeur", "enter")
 
 
 def _assert_listed(app: object, where: str) -> None:

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.conftest import Clock
 from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, shown, told
 from tpecoach.tui.app import TpecoachApp
+from tpecoach.tui.screens.interview import InterviewScreen
+from tpecoach.tui.screens.library import LibraryScreen
+from tpecoach.tui.screens.register import RegisterScreen
 from tpecoach.tui.screens.sop_text import SopText
 from tpecoach.tui.screens.sops import SopsScreen
 from tpecoach.tui.widgets.pages import Page, drawn
@@ -146,7 +150,7 @@ async def test_a_review_that_is_due_is_marked_on_the_list_and_in_the_portfolio(
     async with shown(visited, LARGE) as pilot:
         text = await procedures(pilot)
         assert "⚠" in next(line for line in text.splitlines() if "● Réception" in line)
-    (line,) = visited.clients.portfolio()
+    (line,) = visited.portfolio()
     assert any("est à revoir : Réception" in alarm.sentence for alarm in line.alarms)
 
 
@@ -170,9 +174,42 @@ async def test_it_says_what_it_serves(planned: Workbench) -> None:
     async with shown(planned) as pilot:
         await procedures(pilot)
         text = await press(pilot, "u")
+        assert "À quoi sert « " in text
         assert "fiche" in text
         assert "Réceptionner" in text
         assert "(son modèle)" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [("processus", RegisterScreen), ("question", InterviewScreen), ("fiche", LibraryScreen)],
+)
+async def test_what_it_serves_is_opened_and_escape_comes_back(
+    planned: Workbench, typed: str, where: type[Screen[None]]
+) -> None:
+    planned.registers.save("atelier-martin", "processes", "reception", {"name": "Réception"})
+    planned.sops.draft("atelier-martin", MODEL, "reception")
+    async with shown(planned) as pilot:
+        await procedures(pilot)
+        text = await press(pilot, "u", f"={typed}", "enter")
+        await pilot.app.workers.wait_for_complete()
+        assert isinstance(pilot.app.screen, where)
+        if where is RegisterScreen:
+            assert " : Réception" in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, SopsScreen)
+
+
+async def test_a_text_in_another_language_is_said_to_be_and_its_trial_is_told_in_the_reader_s(
+    planned: Workbench,
+) -> None:
+    planned.sops.draft("atelier-martin", MODEL, "reception")
+    planned.sops.set_state("atelier-martin", "reception", "tested", by="Léa")
+    planned.speak("en")
+    async with shown(planned) as pilot:
+        text = " ".join((await procedures(pilot)).split())
+        assert "24 November 2026" in text
+        assert "Essayée le : 24 novembre 2026" in text
 
 
 async def test_it_is_written_to_a_file_and_over_one_only_once_sure(

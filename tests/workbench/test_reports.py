@@ -10,7 +10,14 @@ import pytest
 
 from tpecoach.errors import TpecoachError
 from tpecoach.workbench import Workbench
-from tpecoach.workbench.errors import NoInterview, NoPlan, NothingAsked, NothingIssued, UnknownReport
+from tpecoach.workbench.errors import (
+    NoInterview,
+    NoPlan,
+    NothingAsked,
+    NothingIssued,
+    UnknownIssued,
+    UnknownReport,
+)
 
 DAY = date(2026, 11, 25)
 
@@ -32,12 +39,17 @@ def test_each_kind_says_what_it_still_needs(bench: Workbench, shop: str, tmp_pat
         with pytest.raises(error):
             bench.reports.write(slug, kind, out, DAY)
     assert not out.exists()
-    assert missing(bench, shop) == {
+    wanted = {
         "diagnostic": False,
         "plan": True,
+        "agenda": True,
+        "weekly": True,
+        "wall": True,
+        "check-in": True,
         "before-after": True,
         "checklist": False,
     }
+    assert wanted.items() <= missing(bench, shop).items()
     assert not missing(bench, "neuf")["checklist"]
 
 
@@ -100,3 +112,42 @@ def test_handing_over_is_not_undone(bench: Workbench, shop: str, tmp_path: Path)
     assert bench.history.undo(shop) == "take-answers"
     issued = {one.kind: len(one.issued) for one in bench.reports.available(bench.clients.case(shop))}
     assert issued["diagnostic"] == 1
+
+
+def test_a_report_in_another_language_is_kept_as_such_and_leaves_the_reader_s_alone(
+    bench: Workbench, shop: str, tmp_path: Path
+) -> None:
+    made = bench.reports.write(shop, "diagnostic", tmp_path / "a.html", DAY, lang="en")
+    assert made.lang == "en"
+    assert '<html lang="en">' in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert bench.say.lang == "fr"
+    french = bench.reports.write(shop, "diagnostic", tmp_path / "b.html", DAY)
+    assert (french.lang, french.sha256 != made.sha256) == ("fr", True)
+    assert any(
+        "out of 100" in line.text for line in bench.reports.preview(shop, "diagnostic", DAY, lang="en")
+    )
+    assert any("sur 100" in line.text for line in bench.reports.preview(shop, "diagnostic", DAY))
+
+
+def test_where_a_report_lies_is_known_on_this_machine_until_the_client_is_erased(
+    bench: Workbench, shop: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.html"
+    bench.reports.write(shop, "diagnostic", path, DAY)
+    assert [one.path for one in bench.reports.issued(shop)] == [str(path)]
+    beside = bench.path.with_name(bench.path.name + "-written")
+    assert str(path) in beside.read_text(encoding="utf-8")
+    beside.write_text("[1", encoding="utf-8")
+    assert [one.path for one in bench.reports.issued(shop)] == [""]
+    bench.reports.write(shop, "diagnostic", path, DAY, again=True)
+    bench.keeping.erase(shop)
+    assert not beside.exists()
+
+
+def test_a_name_that_no_single_report_has_is_refused(bench: Workbench, shop: str, tmp_path: Path) -> None:
+    made = bench.reports.write(shop, "diagnostic", tmp_path / "a.html", DAY)
+    for name in ("", made.sha256[:5], "zzzzzzzz"):
+        with pytest.raises(UnknownIssued):
+            bench.reports.write_again(shop, name, tmp_path / "b.html")
+    assert not (tmp_path / "b.html").exists()
+    assert bench.reports.read_again(shop, made.sha256[:8])[0].text

@@ -36,7 +36,12 @@ def ask(bench: Workbench, progress: Progress) -> Progress:
         if not left:
             return progress
         question = left[0]
-        given = _ask_one(question, say, bench.library.legal_notes(question))
+        proposed = bench.interviews.suggested(progress, question)
+        if proposed is not None:
+            name = clean(proposed.by.name or proposed.by.text)
+            line(say("Proposé d'après « {name} » : {level}.", name=name, level=clean(proposed.words)))
+        first = str(proposed.value) if proposed is not None else None
+        given = _ask_one(question, say, bench.library.legal_notes(question), first)
         if given is None or given == _STOP:
             return progress
         if given == _SKIP or given == "":
@@ -59,7 +64,8 @@ def _keep(bench: Workbench, progress: Progress, question: Question, given: Any) 
     return bench.interviews.answer(progress, question.id, given)
 
 
-def _ask_one(question: Question, say: Say, law: Sequence[str]) -> Any:
+def _ask_one(question: Question, say: Say, law: Sequence[str], first: str | None = None) -> Any:
+    """Put a question; `first` is the choice under the cursor at the beginning."""
     import questionary
 
     title = clean(question.text)
@@ -75,13 +81,15 @@ def _ask_one(question: Question, say: Say, law: Sequence[str]) -> Any:
         line(say.pair(say("La loi"), note))
     if question.kind == "level":
         levels = [questionary.Choice(f"{n}  {clean(text)}", str(n)) for n, text in enumerate(question.levels)]
-        return _put(questionary.select(title, [*levels, *other], instruction=say("(flèches, puis Entrée)")))
+        told = say("(flèches, puis Entrée)")
+        return _put(questionary.select(title, [*levels, *other], default=first, instruction=told))
     if question.kind in ("choice", "yesno"):
         options = [questionary.Choice(clean(o.text), o.id) for o in question.options] or [
             questionary.Choice(say("Oui"), "yes"),
             questionary.Choice(say("Non"), "no"),
         ]
-        return _put(questionary.select(title, [*options, *other], instruction=say("(flèches, puis Entrée)")))
+        told = say("(flèches, puis Entrée)")
+        return _put(questionary.select(title, [*options, *other], default=first, instruction=told))
     if question.kind == "choices":
         options = [questionary.Choice(clean(o.text), o.id) for o in question.options]
         return _put(

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from tpecoach.cli.common import as_json, emit, indented, line, on_day, pairs, workbench
+from tpecoach.cli.common import Day, as_json, emit, indented, line, on_day, pairs, workbench
 from tpecoach.language import mark
 from tpecoach.workbench import values
 from tpecoach.workbench.checkins import Outcome, parse_outcome
@@ -20,8 +20,11 @@ from tpecoach.workbench.checkins import Outcome, parse_outcome
     "--set",
     "outcomes",
     multiple=True,
-    metavar="PLAYBOOK=STATE",
-    help=mark("done, doing, blocked:raison, dropped:raison ; répétable."),
+    metavar="N|PLAYBOOK=STATE",
+    help=mark(
+        "done (F), doing (C), blocked:raison (B), dropped:raison (A) ; l'action par sa fiche ou son numéro ; "
+        "répétable."
+    ),
 )
 @click.option(
     "--measure", "measures", multiple=True, metavar="KPI=VALUE", help=mark("Un relevé du jour ; répétable.")
@@ -35,6 +38,13 @@ from tpecoach.workbench.checkins import Outcome, parse_outcome
 )
 @click.option("--early", is_flag=True, help=mark("Même avant le premier jour du plan."))
 @click.option("--decision", "decisions", multiple=True, help=mark("Une décision prise ; répétable."))
+@click.option(
+    "--next",
+    "next_on",
+    type=Day(),
+    metavar="DATE",
+    help=mark("Le jour convenu pour le prochain point d'étape."),
+)
 @as_json
 def checkin(
     slug: str,
@@ -44,6 +54,7 @@ def checkin(
     decisions: tuple[str, ...],
     took: tuple[str, ...],
     early: bool,
+    next_on: date | None,
     as_json: bool,
 ) -> None:
     """Hold a check-in."""
@@ -54,7 +65,9 @@ def checkin(
             states.get(playbook, Outcome("done")), owner_minutes=_minutes(owner), team_minutes=_minutes(team)
         )
     with workbench() as bench:
-        held = bench.checkins.hold(slug, on, states, pairs(measures, "--measure"), decisions, early=early)
+        held = bench.checkins.hold(
+            slug, on, states, pairs(measures, "--measure"), decisions, early=early, next_on=next_on
+        )
         summary = bench.checkins.summary(slug, held.on)
         if as_json:
             emit(
@@ -62,6 +75,7 @@ def checkin(
                     "on": held.on,
                     "outcomes": [{"playbook": p, "state": s, "reason": r} for p, s, r in held.outcomes],
                     "decisions": held.decisions,
+                    "next_on": held.next_on,
                     "summary": summary,
                 }
             )

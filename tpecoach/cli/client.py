@@ -10,6 +10,7 @@ from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, two
 from tpecoach.cli.usage import Group
 from tpecoach.language import Say, mark
 from tpecoach.model.records import Client, Rollout
+from tpecoach.workbench.portfolio import SORTS
 from tpecoach.workbench.stages import PortfolioLine, score_words, stage_words
 
 _SET = mark("Un fait, nom=valeur ; répétable. Une valeur vide le rend inconnu.")
@@ -39,11 +40,18 @@ def add(name: str, trade: str, owner: str, facts: tuple[str, ...], as_json: bool
 
 @client.command("list", help=mark("Les clients, leur étape, leur score, leurs alertes."))
 @click.option("--archived", is_flag=True, help=mark("Avec les clients archivés."))
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(SORTS),
+    default="name",
+    help=mark("L'ordre : nom, prochain rendez-vous, travail récent, alertes, score le plus bas."),
+)
 @as_json
-def list_(archived: bool, as_json: bool) -> None:
+def list_(archived: bool, order: str, as_json: bool) -> None:
     """List the clients."""
     with workbench() as bench:
-        lines = [bench.clients.line(one) for one in bench.clients.list(archived)]
+        lines = bench.clients.lines(archived, order)
         say = bench.say
         if as_json:
             emit([_line_plain(one, say) for one in lines])

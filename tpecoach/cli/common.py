@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
@@ -30,6 +31,18 @@ def workbench(ctx: click.Context | None = None) -> Iterator[Workbench]:
         yield bench
     if trouble := bench.trouble():
         click.echo(clean(trouble), err=True)
+
+
+def opened(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command of a group of one client the workbench, open while it runs, and the client's short name."""
+
+    @click.pass_obj
+    @wraps(command)
+    def run(slug: str, /, *given: Any, **named: Any) -> None:
+        with workbench() as bench:
+            command(bench, slug, *given, **named)
+
+    return run
 
 
 def as_json(command: F) -> F:

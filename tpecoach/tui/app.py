@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
@@ -20,7 +24,7 @@ from tpecoach.tui.screens.workspace import Remembers, Workspace
 from tpecoach.tui.showing import Showing
 from tpecoach.tui.small import TooSmall, too_small
 from tpecoach.tui.themes import THEMES
-from tpecoach.tui.widgets.entries import Entry, writes
+from tpecoach.tui.widgets.entries import Entry, late, writes
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -73,7 +77,7 @@ class TpecoachApp(Showing):
         """where reports were last written"""
         self.books_folder = ""
         """where the last file of books was"""
-        self._version = 0
+        self._version, self._today = 0, date.min
         self._trouble = ""
         self._draft_trouble = False
         for theme in THEMES:
@@ -95,7 +99,7 @@ class TpecoachApp(Showing):
 
     def on_mount(self) -> None:
         """Look after the file."""
-        self._version = self.bench.history.version()
+        self._version, self._today = self.bench.history.version(), self.bench.today()
         for warning in self.bench.warnings():
             self.notify(clean(warning), severity="warning", timeout=15, markup=False)
         if self.bench.settings.keymap:
@@ -109,6 +113,10 @@ class TpecoachApp(Showing):
         """The portfolio is shown: from now on there is garbage to look for."""
         gc.enable()
         self._fit()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed right after a key that opens a field belongs to the field."""
+        late(event, self.focused)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
         """Leave its keys to a field that is typed in, and to a dialog that is open."""
@@ -208,7 +216,7 @@ class TpecoachApp(Showing):
         """Another mode by its letter, another client or screen by a part of its name."""
         from tpecoach.tui.jump import Jump
 
-        clients = [(client.slug, client.name) for client in self.bench.clients.list()]
+        clients = [(one.slug, one.name) for one in self.bench.portfolio().briefs]
 
         def chosen(what: str | None) -> None:
             kind, _, name = (what or "").partition(":")
@@ -219,7 +227,7 @@ class TpecoachApp(Showing):
             elif kind == "place":
                 self.show_place(name)
 
-        self.push_screen(Jump(self.say, self.workspace, clients), chosen)
+        self.push_screen(Jump(self.say, self.client_below, clients), chosen)
 
     def action_command_palette(self) -> None:
         """Everything that can be done, by typing a part of it."""
@@ -239,7 +247,11 @@ class TpecoachApp(Showing):
 
     def action_theme(self, name: str) -> None:
         """Take a theme and remember it."""
-        self.settle({"theme": name})
+        from tpecoach.tui.screens.place import Place
+
+        if self.settle({"theme": name}) and isinstance(self.screen, Place):
+            # The palette is gone before what it chose is done: the settings below were drawn too soon.
+            self.screen.draw()
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies; say how one leaves."""
@@ -253,7 +265,9 @@ class TpecoachApp(Showing):
         """Have what is being typed on disk: a crash loses at most the last second of it."""
         for screen in self.screen_stack:
             if isinstance(screen, Remembers) and screen.is_mounted:
-                screen.remember()
+                # One that is just coming or going has no field to look at; the next second will do.
+                with suppress(NoMatches):
+                    screen.remember()
         try:
             self.bench.drafts.save()
             self._draft_trouble = False
@@ -268,9 +282,10 @@ class TpecoachApp(Showing):
             self.notify(clean(trouble), severity="warning", timeout=15, markup=False)
         self._trouble = trouble
         with self.refusals():
-            version = self.bench.history.version()
-            if version != self._version:
-                self._version = version
+            version, today = self.bench.history.version(), self.bench.today()
+            # At midnight what is due changes too.
+            if (version, today) != (self._version, self._today):
+                self._version, self._today = version, today
                 for screen in self.screen_stack:
                     if isinstance(screen, PortfolioScreen | Workspace):
                         screen.reload()

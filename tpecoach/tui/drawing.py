@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -13,11 +14,23 @@ from tpecoach.model.text import clean
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from textual.widgets import Static
+
     from tpecoach.language import Say
     from tpecoach.model.scores import PartScore, Score
 
-_TIE = "\ue000"
+_TIES = {" ": "\ue000", "\u00a0": "\ue001", "\u202f": "\ue002"}
+"""what stands for a space that no line may break at, while a text is wrapped"""
+_TIED, _UNTIED = (
+    str.maketrans({k: v for k, v in _TIES.items() if k != " "}),
+    {ord(v): k for k, v in _TIES.items()},
+)
 _BEFORE = re.compile(r" ([:;?!»%€])")
+_COUNTED = re.compile(
+    r"(?<=\d) (?=(?:h|min|j|mois|ans?|points?|jours?|janv|févr|mars|avr|mai|juin|juil|août|sept|oct"
+    r"|nov|déc|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b)|(?<=\d h) (?=\d)"
+)
+"""the spaces between a number and what it counts, and within `1 h 45`"""
 
 PLAIN = {
     **dict.fromkeys("█▇▆▅▄▀▌▐▉▊▋", "#"),
@@ -104,16 +117,26 @@ def standing(part: Score | PartScore, say: Say) -> str:
     return f"{bounds(part, say)} · {counted}"
 
 
+# A key changes one of a screen's many lines: the others need not be wrapped again.
+@lru_cache(maxsize=256)
 def hanging(head: str, text: str, width: int, style: str = "", head_style: str = "") -> Content:
     """Text wrapped at `width` cells, its lines set under each other to the right of `head`."""
     start = Content.styled(head, head_style or style)
     room = max(8, width - start.cell_length)
     # French sets a space before « : ; ? ! » » and after « « » that no line may break at; Textual breaks at any.
-    tied = _BEFORE.sub(_TIE + r"\1", text).replace("« ", "«" + _TIE)
-    lines = [line.plain.rstrip().replace(_TIE, " ") for line in Content(tied).wrap(room)] or [""]
+    text = _COUNTED.sub(_TIES[" "], text)
+    tied = _BEFORE.sub(_TIES[" "] + r"\1", text).replace("« ", "«" + _TIES[" "]).translate(_TIED)
+    lines = [line.plain.rstrip().translate(_UNTIED) for line in Content(tied).wrap(room)] or [""]
     first, *others = [Content.styled(line, style) for line in lines]
     indent = Content(" " * start.cell_length)
     return Content("\n").join([start + first, *(indent + line for line in others)])
+
+
+def put(shown: Static, content: Content) -> None:
+    """Write into a widget where that changes anything: what is as it was is neither measured nor drawn again."""
+    held = shown.content
+    if not (isinstance(held, Content) and held.is_same(content)):
+        shown.update(content)
 
 
 def fitted(text: str, width: int) -> Content:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from tpecoach.language import mark
 from tpecoach.tui.dialogs import Choose
 from tpecoach.tui.drawing import SOFT
-from tpecoach.tui.matching import match
+from tpecoach.tui.matching import folded
 from tpecoach.tui.palette import MODE_WORDS, PLACE_WORDS
 from tpecoach.tui.screens import MODES, PLACES
 from tpecoach.tui.widgets.entries import Entry
@@ -31,7 +31,6 @@ LETTERS = {
     "results": ("r", "r"),
     "plan": ("p", "p"),
     "checkin": ("c", "c"),
-    "check-in": ("c", "c"),
     "sops": ("o", "s"),
     "numbers": ("h", "n"),
     "registers": ("g", "g"),
@@ -43,6 +42,8 @@ LETTERS = {
     "settings": ("l", "e"),
 }
 """the letter of each mode and place, in French and in English: one of its word"""
+_MOST = 60
+"""clients listed at most; the others are found by their name"""
 _CLIENT, _MODE, _PLACE = "client:", "mode:", "place:"
 
 
@@ -84,6 +85,8 @@ class Jump(Choose):
             if one.action.startswith("mode(")
         }
         self.searching = workspace is None
+        # In one go: ten thousand names one by one would be felt under the key.
+        self._folded = folded("\n".join(words for _, words in self._lines)).split("\n")
 
     def compose(self) -> ComposeResult:
         """Title, field, lines, keys."""
@@ -104,19 +107,35 @@ class Jump(Choose):
     def _fill(self, query: str) -> None:
         self._query = query
         found = self.query_one(OptionList)
-        kept = [(name, words) for name, words in self._lines if match(query, words)]
+        wanted = folded(query).split()
+        fit = [
+            line
+            for line, text in zip(self._lines, self._folded, strict=True)
+            if all(word in text for word in wanted)
+        ]
+        others = [name for name, _ in fit if name.startswith(_CLIENT)][_MOST:]
+        left_out = set(others)
+        kept = [(name, words) for name, words in fit if name not in left_out]
         found.clear_options()
         if not kept:
             found.add_option(Option(Content(self.host.say("rien ne correspond")), disabled=True))
             return
         width = max((len(words) for name, words in kept if not name.startswith(_CLIENT)), default=0)
-        last = ""
+        last, left = "", sum(name.startswith(_CLIENT) for name, _ in kept)
         for name, words in kept:
             kind = name.split(":")[0]
             if last and (kind == "client") != (last == "client"):
                 found.add_option(None)
             last = kind
             found.add_option(Option(self._line(name, words, width), id=name))
+            left -= kind == "client"
+            if not left and others:
+                more = self.host.say.plural(
+                    "et {n} autre client : tapez une partie de son nom",
+                    "et {n} autres clients : tapez une partie du nom",
+                    len(others),
+                )
+                found.add_option(Option(Content.styled(f"   … {more}", SOFT), disabled=True))
         ids = [name for name, _ in kept]
         found.highlighted = ids.index(self._current) if self._current in ids and not query else 0
 

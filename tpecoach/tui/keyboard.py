@@ -41,6 +41,7 @@ _PARTS = {
     "preview": mark("lignes collées"),
     "register": mark("un registre"),
     "history": mark("historique"),
+    "cash": mark("trésorerie"),
 }
 """the part of the program an id begins with, where it is neither a mode nor a place"""
 

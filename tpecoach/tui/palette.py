@@ -11,15 +11,18 @@ from textual.content import Content
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.matching import match
+from tpecoach.tui.matching import folded, match
 from tpecoach.tui.screens import MODES, PLACES
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import bindings_of, key_name
 
 if TYPE_CHECKING:
+    from tpecoach.model.briefs import Brief
     from tpecoach.tui.app import TpecoachApp
 
 Run = Callable[[], object]
+_RECENT, _FOUND = 12, 20
+"""clients listed at most, before anything is typed and after"""
 
 MODE_WORDS = {
     "overview": mark("synthèse"),
@@ -27,6 +30,7 @@ MODE_WORDS = {
     "results": mark("résultats"),
     "presentation": mark("présentation"),
     "plan": mark("plan"),
+    "checkin": mark("point d'étape"),
     "reports": mark("rapports"),
     "sops": mark("procédures"),
     "numbers": mark("chiffres"),
@@ -53,6 +57,10 @@ class Palette(CommandPalette):
 class Commands(Provider):
     """What can be done from the screen below."""
 
+    _briefs: tuple[Brief, ...] = ()
+    _names: list[str] | None = None
+    """the names of the clients as a search reads them; made when they are first asked for"""
+
     @property
     def _host(self) -> TpecoachApp:
         return cast("TpecoachApp", self.app)
@@ -65,7 +73,7 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         """What holds all the words typed, accents or not."""
         found = False
-        for words, help_text, run in self._all():
+        for words, help_text, run in (*self._here(), *self._everywhere(), *self._clients(query)):
             score = match(query, f"{words} {help_text}")
             if score:
                 found = True
@@ -77,20 +85,18 @@ class Commands(Provider):
 
     def _all(self) -> Iterator[tuple[str, str, Run]]:
         yield from self._here()
+        yield from self._clients()
         yield from self._everywhere()
 
     def _here(self) -> Iterator[tuple[str, str, Run]]:
         """The actions of the screen below."""
         host = self._host
-        if isinstance(self.screen, Workspace):
+        if (below := host.client_below) is not None:
             for mode, words in MODE_WORDS.items():
-                if mode not in MODES:
-                    continue
-                yield (
-                    host.say("Aller à : {mode}", mode=host.say(words)),
-                    "",
-                    partial(host.show_mode, mode),
-                )
+                if mode in MODES:
+                    going = host.say("Aller à : {mode}", mode=host.say(words))
+                    yield going, self._way(below, mode), partial(host.show_mode, mode)
+        if isinstance(self.screen, Workspace):
             for register in host.bench.registers.all(self.screen.slug):
                 yield (
                     host.say("Registre : {name}", name=clean(register.name)),
@@ -103,18 +109,46 @@ class Commands(Provider):
                 words = host.say(one.tooltip or one.description)
                 yield _capital(words), self._key(one.key), partial(self._run, one.action)
 
-    def _everywhere(self) -> Iterator[tuple[str, str, Run]]:
-        """The other clients, the themes, what the app can do."""
+    def _way(self, below: Workspace | None, name: str) -> str:
+        """The key that leads to a mode or a place without the palette."""
+        from tpecoach.tui.jump import letter_of
+
+        for several in bindings_of(below).values() if below is not None else ():
+            if several[0].action == f"mode('{name}')":
+                return self._key(several[0].key)
+        jump = bindings_of(self._host)["app.jump"][0].key
+        letter = letter_of(name, self._host.say.lang) if below is not None else ""
+        return self._host.say("touche {key}", key=f"{key_name(jump, self._host.say.lang)} {letter}".strip())
+
+    def _clients(self, query: str = "") -> Iterator[tuple[str, str, Run]]:
+        """The clients worked on last, or some of those whose name holds what is typed: never thousands at once."""
         host = self._host
-        for client in host.bench.clients.list():
-            yield (
-                host.say("Ouvrir {client}", client=clean(client.name)),
-                "",
-                partial(host.open_client, client.slug),
+        if self._names is None:
+            self._briefs = host.bench.portfolio().sorted("recent")
+            # In one go: ten thousand names one by one would be felt under the key.
+            self._names = folded("\n".join(clean(one.name) for one in self._briefs)).split("\n")
+        verb = folded(host.say("Ouvrir {client}", client=""))
+        wanted = [word for word in folded(query).split() if word not in verb]
+        places = [n for n, name in enumerate(self._names) if all(word in name for word in wanted)]
+        most = _FOUND if query else _RECENT
+        for one in [self._briefs[n] for n in places[:most] if n < len(self._briefs)]:
+            words = host.say("Ouvrir {client}", client=clean(one.name))
+            yield words, "", partial(host.open_client, one.slug)
+        if len(places) > most:
+            more = host.say.plural(
+                "et {n} autre client : tapez une partie de son nom",
+                "et {n} autres clients : tapez une partie du nom",
+                len(places) - most,
             )
+            yield f"… {more}", query, host.action_jump
+
+    def _everywhere(self) -> Iterator[tuple[str, str, Run]]:
+        """The other screens, the themes, what the app can do."""
+        host = self._host
         for place in PLACES:
             words = host.say(PLACE_WORDS.get(place, place))
-            yield host.say("Aller à : {mode}", mode=words), "", partial(host.show_place, place)
+            way = self._way(host.client_below, place)
+            yield host.say("Aller à : {mode}", mode=words), way, partial(host.show_place, place)
         for theme, words in _THEMES.items():
             yield (
                 host.say("Thème {name}", name=host.say(words)),

@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tpecoach.engine import reviews
+from tpecoach.language import mark
 from tpecoach.model.case import Case
 from tpecoach.model.records import Action, CheckIn
 from tpecoach.model.text import clean
 from tpecoach.workbench import kpis
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import NoPlan, UnknownPlaybook, WrongOutcome
+from tpecoach.workbench.errors import NoPlan, UnknownPlaybook, WrongDay, WrongOutcome
 from tpecoach.workbench.plan_errors import PlanNotBegun
 
 STATES = ("done", "doing", "blocked", "dropped")
-REVIEWS = (7, 14, 21, 30)
-"""days of the reviews, from the start of the plan"""
+LETTERS = {"F": "done", "C": "doing", "B": "blocked", "A": "dropped"}
+"""the states as they are ticked on the dashboard on the wall, which are their keys on the screen"""
 _NEEDS_REASON = frozenset({"blocked", "dropped"})
 
 
@@ -31,9 +33,9 @@ class Outcome:
 
 
 def parse_outcome(text: str) -> Outcome:
-    """`done`, `doing`, `blocked:reason` or `dropped:reason`; WrongOutcome otherwise."""
+    """`done`, `doing`, `blocked:reason` or `dropped:reason`, or the letter of the dashboard; WrongOutcome otherwise."""
     state, _, reason = clean(text).partition(":")
-    reason = reason.strip()
+    state, reason = LETTERS.get(state.strip().upper(), state), reason.strip()
     if state not in STATES or (state in _NEEDS_REASON) != bool(reason):
         raise WrongOutcome(value=clean(text)[:80])
     return Outcome(state, reason[:500])
@@ -54,12 +56,14 @@ class CheckIns:
         decisions: Sequence[str] = (),
         source: str = "tally",
         early: bool = False,
+        next_on: date | None = None,
     ) -> CheckIn:
         """Record a review held on a day, all of it or nothing; a second one of the same day adds to the first.
 
-        Written down late, it changes no action that a later review speaks of.
-        Raises NoPlan, UnknownPlaybook for an action that is not in the plan, UnknownKpi, NotANumber; PlanNotBegun
-        before the first day of the plan, unless `early` says that this is meant.
+        Written down late, it changes no action that a later review speaks of. `next_on` is the day agreed for the
+        next one. An action goes by its playbook or its number in the plan.
+        Raises NoPlan, UnknownPlaybook for an action that is not in the plan, UnknownKpi, NotANumber,
+        WrongDay; PlanNotBegun before the first day of the plan, unless `early` says that this is meant.
         """
         desk = self._desk
         client, rollout = desk.open_rollout(slug)
@@ -69,8 +73,13 @@ class CheckIns:
         day = on or desk.today(client)
         if rollout.start is not None and day < rollout.start and not early:
             raise PlanNotBegun(start=rollout.start)
-        given = dict(outcomes or {})
+        if next_on is not None and next_on <= day:
+            raise WrongDay(
+                value=desk.say.date(next_on), expected=mark("un jour après celui du point d'étape")
+            )
         actions = {action.playbook: action for action in case.actions}
+        numbered = {str(number): action.playbook for number, action in enumerate(case.actions, start=1)}
+        given = {numbered.get(name, name): outcome for name, outcome in (outcomes or {}).items()}
         for playbook in given:
             if playbook not in actions:
                 raise UnknownPlaybook(name=clean(playbook)[:80], known=", ".join(actions))
@@ -81,7 +90,12 @@ class CheckIns:
         told = {playbook: (playbook, one.state, one.reason) for playbook, one in given.items()}
         kept = [told.pop(old[0], old) for old in base.outcomes]
         words = tuple(clean(text)[:1000] for text in decisions if clean(text))
-        check_in = replace(base, outcomes=(*kept, *told.values()), decisions=(*base.decisions, *words))
+        check_in = replace(
+            base,
+            outcomes=(*kept, *told.values()),
+            decisions=(*base.decisions, *words),
+            next_on=next_on or base.next_on,
+        )
         since = {outcome[0] for c in case.check_ins if c.on > day for outcome in c.outcomes}
         with desk.store.write(desk.operation("check-in", client)) as tx:
             for playbook, outcome in given.items():
@@ -142,11 +156,8 @@ def due(case: Case, on: date) -> tuple[Action, ...]:
 
 
 def next_review(case: Case, after: date) -> date | None:
-    """The day of the next review after a day: 7, 14, 21 and 30 days from the start; None past the last."""
-    start = case.rollout.start
-    if start is None:
-        return None
-    return next((day for n in REVIEWS if (day := start + timedelta(n)) > after), None)
+    """The day of the next review after a day: the one agreed, else that of the plan; None past the last."""
+    return reviews.following(case, after)
 
 
 def _after(case: Case, action: Action, outcome: Outcome, day: date) -> Action:

@@ -9,26 +9,51 @@ from datetime import date
 from pathlib import Path
 
 from tpecoach.engine import documents
-from tpecoach.language import Say
+from tpecoach.errors import TpecoachError
+from tpecoach.language import LANGUAGES, Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Document
-from tpecoach.model.records import IssuedReport
+from tpecoach.model.records import Client, IssuedReport, Rollout
 from tpecoach.model.text import clean
+from tpecoach.reports import pages
 from tpecoach.reports.html import html as page_of
 from tpecoach.reports.pdf import engine_missing
+from tpecoach.reports.plain import PlainLine, plain
 from tpecoach.reports.press import KeepGoing, Press
 from tpecoach.reports.writing import write_page
+from tpecoach.workbench import viewer
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import NoInterview, NoPlan, NothingAsked, NothingIssued, UnknownReport
+from tpecoach.workbench.errors import (
+    NoInterview,
+    NoPlan,
+    NothingAsked,
+    NothingIssued,
+    UnknownIssued,
+    UnknownReport,
+)
+from tpecoach.workbench.plan_errors import NothingDrafted, NothingPlanned, NothingReviewed
+from tpecoach.workbench.written import Written
+
+__all__ = ["KINDS", "Available", "Compose", "Issued", "PlainLine", "Reports"]
 
 Compose = Callable[[Case, Say, date], Document]
 KINDS: Mapping[str, Compose] = {
     "diagnostic": documents.diagnostic,
     "plan": documents.plan,
+    "agenda": documents.agenda,
+    "weekly": documents.weekly,
+    "wall": documents.wall,
+    "check-in": documents.check_in,
     "before-after": documents.before_after,
+    "binder": documents.binder,
     "checklist": documents.checklist,
 }
 """The documents that can be made, by the names the command line uses."""
+
+_OF_ACTIONS = frozenset({"agenda", "weekly", "wall"})
+_OF_A_PLAN = frozenset({"plan", "check-in"}) | _OF_ACTIONS
+_DIGEST = 6
+"""digits of a digest that name a report at least"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +64,16 @@ class Available:
     missing: str
     """what it still needs, said; empty when it can be made"""
     issued: tuple[IssuedReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A report as it was handed over."""
+
+    report: IssuedReport
+    rollout: int
+    path: str
+    """where it was last written on this machine, whole; empty where that is not known"""
 
 
 class Reports:
@@ -58,46 +93,53 @@ class Reports:
         again: bool = False,
         press: Press | None = None,
         keep_going: KeepGoing | None = None,
+        lang: str = "",
     ) -> IssuedReport:
         """Write a report as .pdf or .html and keep it as handed over; `again` writes the last one, as it was.
 
-        Raises UnknownReport, NothingAsked, NoPlan, NoInterview, NothingIssued, and what `tpecoach.reports` raises.
+        In the language of the reader unless another is named. Raises UnknownReport, NothingAsked, NoPlan,
+        NoInterview, NothingIssued, and what `tpecoach.reports` raises.
         """
-        desk = self._desk
+        desk = self._desk.spoken(_language(lang))
         case = desk.case(slug, rollout)
         _known(kind)
         if again:
             issued, page = self._last(case, kind)
             write_page(page, path, keep_going, press)
+            Written(self._desk).note(slug, issued.id, path)
             return issued
         day = on or desk.today(case.client)
-        page = page_of(self.compose(case, kind, day))
+        page = page_of(self.compose(case, kind, day, lang))
         write_page(page, path, keep_going, press)
         data = page.encode()
         sha256 = hashlib.sha256(data).hexdigest()
         for known in desk.store.list(IssuedReport, rollout=case.rollout.id, kind=kind):
             if known.sha256 == sha256:
+                Written(self._desk).note(slug, known.id, path)
                 return known
         report = IssuedReport(desk.new_id(), case.rollout.id, kind, day, sha256, desk.say.lang)
         with desk.store.write(desk.operation("issue-report", case.client, undoable=False)) as tx:
             tx.save_blob(data)
-            return tx.save(report)
+            kept = tx.save(report)
+        Written(self._desk).note(slug, kept.id, path)
+        return kept
 
-    def compose(self, case: Case, kind: str, on: date) -> Document:
-        """What a report says, decided and not yet set; raises what is missing for it."""
+    def compose(self, case: Case, kind: str, on: date, lang: str = "") -> Document:
+        """What a report says, decided and not yet set; raises what is missing for it.
+
+        In another language than the case was read in, it is read again.
+        """
         _known(kind)
+        desk = self._desk.spoken(_language(lang))
+        if desk is not self._desk:
+            case = desk.case_of(case.client, case.rollout)
         if kind == "checklist" and not case.assessment.checklist:
             # A rollout opened before the content had one takes today's.
-            case = replace(case, content=self._desk.content)
+            case = replace(case, content=desk.content)
         if missing := _missing(case, kind):
             raise missing
-        document = KINDS[kind](case, self._desk.say, on)
-        head = self._desk.store.head(case.client.id)
-        return replace(
-            document,
-            version=" · ".join(part for part in (document.version, head) if part),
-            footer=" · ".join(part for part in (document.footer, self._desk.settings.author) if part),
-        )
+        document = KINDS[kind](case, desk.say, on)
+        return finished(desk, case, document)
 
     def available(self, case: Case) -> tuple[Available, ...]:
         """Every kind of report, with what it still needs."""
@@ -112,6 +154,52 @@ class Reports:
             for kind in KINDS
         )
 
+    def preview(
+        self, slug: str, kind: str, on: date | None = None, *, rollout: int | None = None, lang: str = ""
+    ) -> tuple[PlainLine, ...]:
+        """What a report would say, as lines of text; nothing is kept. Raises as `write` does."""
+        desk = self._desk.spoken(_language(lang))
+        case = desk.case(slug, rollout) if rollout else desk.case_of(*_newest(desk, slug))
+        return plain(self.compose(case, kind, on or desk.today(case.client), lang))
+
+    # ---- what was handed over ----
+
+    def issued(self, slug: str) -> tuple[Issued, ...]:
+        """Everything handed over to a client, the last first, with where it was written on this machine."""
+        desk, places = self._desk, Written(self._desk).of(slug)
+        client = desk.client(slug)
+        found = [
+            Issued(report, rollout.number, places.get(report.id, ""))
+            for rollout in desk.store.list(Rollout, client=client.id)
+            for report in desk.store.list(IssuedReport, rollout=rollout.id)
+        ]
+        return tuple(sorted(found, key=lambda one: (one.report.issued_on, one.report.id), reverse=True))
+
+    def write_again(
+        self,
+        slug: str,
+        issued: str,
+        path: Path,
+        *,
+        keep_going: KeepGoing | None = None,
+    ) -> IssuedReport:
+        """Write what was handed over once more, as it was, named by its id or the beginning of its digest.
+
+        Raises UnknownIssued where nothing, or more than one report, is named so.
+        """
+        report, page = self._named(slug, issued)
+        write_page(page, path, keep_going)
+        Written(self._desk).note(slug, report.id, path)
+        return report
+
+    def read_again(self, slug: str, issued: str) -> tuple[PlainLine, ...]:
+        """The text of what was handed over, as it was; UnknownIssued."""
+        return pages.lines(self._named(slug, issued)[1])
+
+    def show(self, path: Path) -> None:
+        """Open a file that was written in whatever shows it here; FileGone, NoViewer."""
+        viewer.show(path)
+
     def engine_missing(self) -> str | None:
         """Why no PDF can be made on this machine, None where it can."""
         return engine_missing()
@@ -119,6 +207,17 @@ class Reports:
     def press(self) -> Press:
         """A PDF engine kept warm for several reports."""
         return Press()
+
+    def _named(self, slug: str, issued: str) -> tuple[IssuedReport, str]:
+        found = [
+            one.report
+            for one in self.issued(slug)
+            if one.report.id == issued or (len(issued) >= _DIGEST and one.report.sha256.startswith(issued))
+        ]
+        data = self._desk.store.blob(found[0].sha256) if len({one.sha256 for one in found}) == 1 else None
+        if data is None:
+            raise UnknownIssued(name=clean(issued)[:40])
+        return found[0], data.decode()
 
     def _last(self, case: Case, kind: str) -> tuple[IssuedReport, str]:
         found = self._desk.store.list(IssuedReport, rollout=case.rollout.id, kind=kind)
@@ -128,19 +227,44 @@ class Reports:
         return found[-1], data.decode()
 
 
+def finished(desk: Desk, case: Case, document: Document) -> Document:
+    """The document with the state of the client it was made from, and whose it is."""
+    head = desk.store.head(case.client.id)
+    return replace(
+        document,
+        version=" · ".join(part for part in (document.version, head) if part),
+        footer=" · ".join(part for part in (document.footer, desk.settings.author) if part),
+    )
+
+
+def _newest(desk: Desk, slug: str) -> tuple[Client, Rollout]:
+    client = desk.client(slug)
+    return client, desk.newest(client)
+
+
+def _language(lang: str) -> str:
+    return lang if lang in LANGUAGES else ""
+
+
 def _known(kind: str) -> None:
     if kind not in KINDS:
         raise UnknownReport(kind=clean(kind)[:40], known=", ".join(KINDS))
 
 
-def _missing(case: Case, kind: str) -> NothingAsked | NoPlan | NoInterview | None:
+def _missing(case: Case, kind: str) -> TpecoachError | None:
     if kind == "checklist":
         # It opens the thirty days: nothing comes before it.
         return None
+    if kind == "binder":
+        return None if case.sops else NothingDrafted()
     if not case.answers_at("before"):
         return NothingAsked()
-    if kind == "plan" and case.plan is None:
+    if kind in _OF_A_PLAN and case.plan is None:
         return NoPlan()
+    if kind in _OF_ACTIONS and not case.actions:
+        return NothingPlanned()
+    if kind == "check-in" and not case.check_ins:
+        return NothingReviewed()
     if kind == "before-after" and not case.answers_at("after"):
         return NoInterview(moment="after", respondent="consultant")
     return None

@@ -18,6 +18,7 @@ MODES = {
     "results": "results.ResultsScreen",
     "presentation": "presentation.PresentationScreen",
     "plan": "plan.PlanScreen",
+    "checkin": "checkin.CheckInScreen",
     "reports": "reports.ReportsScreen",
     "sops": "sops.SopsScreen",
     "numbers": "numbers.NumbersScreen",

@@ -25,7 +25,7 @@ from tpecoach.workbench.keeping import REASONS, Backup, Compared, Listed
 if TYPE_CHECKING:
     from tpecoach.workbench.keeping import Restored
 
-_WHEN, _STATE, _WHY = 24, 14, 26
+_WHEN, _STATE, _WHY = 26, 14, 26
 
 
 class BackupsScreen(Place):
@@ -173,7 +173,7 @@ class BackupsScreen(Place):
                 with self.host.refusals_in_thread():
                     made = self.host.bench.keeping.back_up()
                     self._chosen = made.name
-                    done = say("Sauvegardé et vérifié : {name}", name=made.name)
+                    done = say("Sauvegardé et vérifié.")
             finally:
                 self.host.call_from_thread(self._done, done)
 

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
 from tpecoach.tui.dialogs import Ask, Confirm
 from tpecoach.tui.screens import checkin_shown as drawn
 from tpecoach.tui.screens.checkin_forms import FiguresForm, RealHoursForm
-from tpecoach.tui.screens.computing import Computing
-from tpecoach.tui.widgets.keys import Keys
+from tpecoach.tui.screens.checkin_steps import CheckInSteps
+from tpecoach.workbench import values
 from tpecoach.workbench.changes import Changes
 from tpecoach.workbench.checkins import Outcome
 
 if TYPE_CHECKING:
-    from tpecoach.model.case import Case
     from tpecoach.model.records import Action
 
-_KEYS = {
-    "due": ("checkin.next", "client.leave"),
-    "action": ("checkin.done", "checkin.doing", "checkin.blocked", "checkin.dropped", "checkin.next"),
-    "figures": ("checkin.figures", "checkin.next"),
-    "decisions": ("checkin.decide", "checkin.next"),
-    "plan": ("checkin.plan", "checkin.next"),
-    "end": ("checkin.copy", "checkin.next", "client.leave"),
-}
 
-
-class CheckInScreen(Computing):
+class CheckInScreen(CheckInSteps):
     """What became of each action, figures, decisions and the plan made again; all on disk at once."""
 
     HELP = mark(
-        "Une chose par écran, ←→ ou Entrée pour passer. Pour chaque action : f faite, c en cours (avec les heures "
-        "vraiment prises), b bloquée, a abandonnée (avec la raison). Puis r note les relevés, k une décision, p "
-        "montre le plan refait, y copie le résumé. Tout est enregistré aussitôt, à la date du jour."
+        "Une chose par écran : {checkin_next} passe à la suivante, {checkin_previous} revient. Pour chaque action : "
+        "{checkin_done} faite, {checkin_doing} en cours (avec les heures vraiment prises), {checkin_blocked} bloquée, "
+        "{checkin_dropped} abandonnée (avec la raison). Puis {checkin_figures} note les relevés, {checkin_decide} une "
+        "décision, {checkin_plan} montre le plan refait, à accepter ou non, {checkin_day} change la date du prochain "
+        "point, {checkin_copy} copie le résumé à envoyer. Tout est enregistré aussitôt, à la date du jour."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "state('done')", mark("faite"), id="checkin.done"),
@@ -58,115 +49,68 @@ class CheckInScreen(Computing):
             "r", "figures", mark("relevés"), id="checkin.figures", tooltip=mark("noter les relevés du jour")
         ),
         Binding("p", "plan", mark("refaire le plan"), id="checkin.plan", tooltip=mark("voir le plan refait")),
+        Binding(
+            "down",
+            "move(1)",
+            mark("un jour"),
+            id="checkin.later",
+            key_display="↑↓",
+            tooltip=mark("un jour plus tard, ou la suite du texte"),
+            priority=True,
+        ),
+        Binding(
+            "up",
+            "move(-1)",
+            mark("un jour plus tôt, ou le début du texte"),
+            id="checkin.earlier",
+            show=False,
+            priority=True,
+        ),
+        Binding("d", "day", mark("autre date"), id="checkin.day", tooltip=mark("la date du prochain point")),
+        Binding(
+            "t", "all", mark("toutes"), id="checkin.all", tooltip=mark("revoir aussi les actions terminées")
+        ),
         Binding("y", "copy", mark("copier"), id="checkin.copy", tooltip=mark("copier le résumé")),
         Binding("x", "stop", mark("arrêter le calcul"), id="checkin.stop", show=False),
     ]
 
-    def __init__(self, slug: str) -> None:
-        super().__init__(slug)
-        self._case: Case | None = None
-        self._at = 0
-        self._told = ""
-        self._plan_told = ""
-        self._early = False
-
-    def compose(self) -> ComposeResult:
-        """Place, the thing at hand, keys."""
-        yield Static(id="place", classes="ruled")
-        with VerticalScroll(id="checkin-pane", can_focus=False):
-            yield Static(id="checkin-text")
-        yield Keys()
-
-    def on_mount(self) -> None:
-        """Read; before the first day of the plan, ask whether this is meant."""
-        super().on_mount()
-        case = self._case
-        if case is None or case.rollout.start is None:
-            return
-        say = self.host.say
-        if self.host.bench.today(case.client) < case.rollout.start:
-            question = say("Le plan ne commence que le {day}.", day=say.weekday(case.rollout.start))
-            asked = Confirm(question, say("Tenir le point d'étape quand même, à la date du jour ?"))
-            self.app.push_screen(asked, self._begin_early)
-
-    def _begin_early(self, agreed: bool | None) -> None:
-        if agreed:
-            self._early = True
-        else:
-            self.app.pop_screen()
-
-    def read(self) -> None:
-        """The plan's actions and the reviews held; a plan accepted meanwhile leaves one where one was."""
-        before, step = self._action, self.step
-        self._case = self.read_case()
-        if step != "action" and self._at:
-            self._at = self.steps.index(step)
-        elif before is not None:
-            names = [action.playbook for action in self._case.actions]
-            self._at = names.index(before.playbook) + 1 if before.playbook in names else self._at
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """What is gone through: what is due, each action that may still change, figures, decisions, plan, end."""
-        count = len(self._case.actions) if self._case else 0
-        return ("due", *(["action"] * count), "figures", "decisions", "plan", "end")
-
-    @property
-    def step(self) -> str:
-        """What is on screen."""
-        return self.steps[min(self._at, len(self.steps) - 1)]
-
-    @property
-    def _action(self) -> Action | None:
-        if self._case is None or self.step != "action":
-            return None
-        return self._case.actions[self._at - 1]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 — Textual's
-        """An action's state is said on its own screen."""
-        return self.step == "action" if action == "state" else True
-
-    def draw(self) -> None:
-        """The thing at hand."""
+    def _meant(self, then: Callable[[], None]) -> None:
+        """Go on; before the first day of the plan, only once it was said that this is meant."""
         case, say = self._case, self.host.say
         if case is None:
             return
-        bench = self.host.bench
-        width = self.app.size.width - 4
-        today = bench.today(case.client)
-        start = case.rollout.start
-        day = f"J{(today - start).days} · " if start is not None and start <= today else ""
-        mode = say("point d'étape")
-        self.place(
-            f"{case.client.name} · {mode} · {day}{say.date(today)}",
-            f"{self._at + 1}/{len(self.steps)} · {self._told or '✓'}",
+        start, today = case.rollout.start, self.host.bench.today(case.client)
+        if self._early or start is None or today >= start:
+            then()
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if yes:
+                self._early = True
+                then()
+
+        asked = Confirm(
+            drawn.not_begun(start, say), say("Tenir le point d'étape quand même, à la date du jour ?")
         )
-        action = self._action
-        if action is not None:
-            rows = drawn.action(case, action, width, say)
-        elif self.step == "due":
-            rows = drawn.due(case, today, width, say)
-        elif self.step == "figures":
-            rows = drawn.figures(case, today, width, say)
-        elif self.step == "decisions":
-            rows = drawn.decisions(case, today, width, say)
-        elif self.step == "plan":
-            rows = drawn.plan(case, self._plan_told, width, say)
-        else:
-            rows = drawn.end(case, today, bench.checkins.summary(self.slug, today), width, say)
-        self.query_one("#checkin-text", Static).update(Content("\n").join(rows))
-        self.query_one(Keys).show(*_KEYS[self.step])
+        self.app.push_screen(asked, agreed)
 
     def action_step(self, by: int) -> None:
-        """The step before or after."""
+        """The step before or after; to go on from the next date keeps it."""
+        told = ""
+        if by > 0 and self.step == "next" and self._keep_day():
+            told = self.host.say("date enregistrée ✓")
         self._at = max(0, min(self._at + by, len(self.steps) - 1))
-        self._told = ""
+        self._told = told
         self.draw()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     # ---- what became of an action ----
 
     def action_state(self, state: str) -> None:
         """Say what became of the action, and go on to the next."""
+        self._meant(lambda: self._ask_state(state))
+
+    def _ask_state(self, state: str) -> None:
         action, say = self._action, self.host.say
         if action is None:
             return
@@ -207,8 +151,8 @@ class CheckInScreen(Computing):
         self._go_on()
 
     def _hold(self, action: Action, outcome: Outcome) -> None:
-        checkins = self.host.bench.checkins
-        checkins.hold(self.slug, outcomes={action.playbook: outcome}, early=self._early)
+        held = self.host.bench.checkins
+        held.hold(self.slug, outcomes={action.playbook: outcome}, early=self._early)
 
     def _go_on(self) -> None:
         self.action_step(1)
@@ -219,11 +163,14 @@ class CheckInScreen(Computing):
 
     def action_figures(self) -> None:
         """Note the figures followed, at the date of the day."""
+        self._meant(self._ask_figures)
+
+    def _ask_figures(self) -> None:
         case, say = self._case, self.host.say
         if case is None:
             return
         if not case.rollout.followed:
-            self.host.tell(say("Aucun indicateur n'est suivi : choisissez-les dans les chiffres (F9)."))
+            self.host.tell(drawn.nothing_followed(self.host.key, say))
             return
 
         def keep(measures: dict[str, str]) -> None:
@@ -234,10 +181,13 @@ class CheckInScreen(Computing):
                 self._told = say("relevés enregistrés ✓")
                 self.reload()
 
-        self.app.push_screen(FiguresForm(case, keep, say), kept)
+        self.app.push_screen(FiguresForm(self.host, case, keep), kept)
 
     def action_decide(self) -> None:
         """Note a decision taken together."""
+        self._meant(self._ask_decision)
+
+    def _ask_decision(self) -> None:
         draft = f"{self.slug}:decision"
 
         def given(text: str | None) -> None:
@@ -256,6 +206,63 @@ class CheckInScreen(Computing):
             proposals = self.host.bench.proposals
             self.compute(lambda keep: proposals.work_out(self.slug, Changes(), keep_going=keep))
 
+    # ---- the next date ----
+
+    def action_move(self, by: int) -> None:
+        """The next review a day later or earlier; elsewhere, the text further or back."""
+        if self.step != "next":
+            self.query_one(VerticalScroll).scroll_relative(y=by * 2, animate=False)
+            return
+        case, day = self._case, self._agreed
+        if case is not None:
+            today = self.host.bench.today(case.client)
+            self._next = max((day or today) + timedelta(by), today + timedelta(1))
+            self.draw()
+
+    def action_day(self) -> None:
+        """Type the date of the next review."""
+        say, day = self.host.say, self._agreed
+
+        def given(text: str | None) -> None:
+            if text:
+                with self.host.refusals():
+                    self._next = values.day(text)
+                    if self._keep_day():
+                        self._told = say("date enregistrée ✓")
+                        self.draw()
+
+        asked = say("Quand se revoit-on ? Une date : 2026-12-14 ou 14/12/2026")
+        self.app.push_screen(Ask(asked, day.isoformat() if day else ""), given)
+
+    def _keep_day(self) -> bool:
+        """Keep the day shown, once something was said today or another day than the usual one is wanted."""
+        case = self._case
+        if case is None:
+            return False
+        today = self.host.bench.today(case.client)
+        held = next((one for one in case.check_ins if one.on == today), None)
+        day = self._agreed
+        if day is None or (held is None and self._next is None) or (held is not None and held.next_on == day):
+            return False
+        self._next, kept = None, False
+        with self.host.refusals():
+            self.host.bench.checkins.hold(self.slug, next_on=day, early=self._early or held is not None)
+            kept = True
+        self.reload()
+        return kept
+
+    def action_all(self) -> None:
+        """Go through the actions that are over too, or no longer."""
+        self._all = not self._all
+        self.draw()
+
+    def action_leave(self) -> None:
+        """Stop the computation of the plan; else back to where one came from."""
+        if self._busy is not None:
+            self.action_stop()
+        else:
+            super().action_leave()
+
     def action_copy(self) -> None:
         """The summary, into the clipboard of the terminal where it has one."""
         if self._case is None:
@@ -263,9 +270,11 @@ class CheckInScreen(Computing):
         with self.host.refusals():
             today = self.host.bench.today(self._case.client)
             self.app.copy_to_clipboard("\n".join(self.host.bench.checkins.summary(self.slug, today)))
+            self._told = self.host.say("résumé copié ✓")
             self.host.tell(
                 self.host.say("Résumé copié, si votre terminal le permet ; sinon sélectionnez-le à l'écran.")
             )
+            self.draw()
 
     def status(self, words: str) -> None:
         """How far the plan is, on the screen of the plan."""

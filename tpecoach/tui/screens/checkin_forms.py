@@ -6,14 +6,23 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from textual import on
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from tpecoach.errors import TpecoachError
+from tpecoach.language import mark
 from tpecoach.model.text import clean
+from tpecoach.tui.drawing import SOFT
 from tpecoach.tui.forms import Field, Form
+from tpecoach.tui.screens.numbers_forms import HINTS
 from tpecoach.workbench import values
 
 if TYPE_CHECKING:
     from tpecoach.language import Say
     from tpecoach.model.case import Case
     from tpecoach.model.records import Action
+    from tpecoach.tui.app import TpecoachApp
 
 
 Keep = Callable[[int | None, int | None], None]
@@ -52,10 +61,15 @@ class RealHoursForm(Form):
 class FiguresForm(Form):
     """The figures followed, one a field; those left empty are not noted."""
 
-    def __init__(self, case: Case, keep: Callable[[dict[str, str]], None], say: Say) -> None:
-        names = {kpi.id: kpi.name for kpi in case.assessment.kpis}
+    def __init__(self, host: TpecoachApp, case: Case, keep: Callable[[dict[str, str]], None]) -> None:
+        self._bench, self._slug, say = host.bench, case.client.slug, host.say
+        known = {kpi.id: kpi for kpi in case.assessment.kpis}
         fields = [
-            Field(kpi, clean(names.get(kpi, kpi)), hint=say("9 sur 84, 12 % ou 1234,50"))
+            Field(
+                kpi,
+                clean(known[kpi].name) if kpi in known else kpi,
+                hint=say(HINTS.get(known[kpi].unit if kpi in known else "", mark("un nombre"))),
+            )
             for kpi in case.rollout.followed
         ]
 
@@ -72,3 +86,18 @@ class FiguresForm(Form):
             say("Ce qui reste vide n'est pas relevé."),
             draft=f"{case.client.slug}:figures",
         )
+
+    @on(Input.Changed)
+    def echo(self, event: Input.Changed) -> None:
+        """Say what is understood of the figure being typed, before it is kept."""
+        name, text = str(event.input.id).removeprefix("field-"), event.value.strip()
+        say, shown = self._bench.say, self.query_one("#refusal", Static)
+        shown.display = bool(text)
+        if not text:
+            return
+        try:
+            said = self._bench.numbers.understood(self._slug, name, text, source="tally")
+            words, style = say("Compris : {what}", what=said), "bold"
+        except TpecoachError as error:
+            words, style = say("Pas encore compris : {why}", why=error.message(say)), SOFT
+        shown.update(Content.styled(clean(words), style))

@@ -71,10 +71,20 @@ class DifferenceScreen(Dialog[bool]):
     def _rows(self, width: int) -> Iterator[Content]:
         say, proposal = self.host.say, self._proposal
         if self._inclusion is not None:
+            for sentence in self._inclusion.why_out:
+                yield hanging("", clean(sentence), width, SOFT)
             yield hanging("", clean(words.inclusion(self._inclusion, say)), width, "bold")
         yield hanging("", words.counts(proposal, say), width, "bold")
         yield hanging("", words.value(proposal, say), width)
-        for sentence in (words.pace(proposal.pace, say), words.newcomer(proposal, say)):
+        for sentence in words.euros(proposal, say):
+            yield hanging("", sentence, width)
+        for sentence in proposal.conflicts:
+            yield hanging("! ", clean(sentence), width, "$warning")
+        for sentence in (
+            words.unmoved(proposal, say),
+            words.pace(proposal.pace, say),
+            words.newcomer(proposal, say),
+        ):
             if sentence:
                 yield hanging("", sentence, width, SOFT)
         yield Content("")

@@ -15,7 +15,7 @@ from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.dialogs import Dialog, inner_width
 from tpecoach.tui.drawing import SOFT, hanging
-from tpecoach.tui.widgets.keys import Keys, bindings_of, key_name
+from tpecoach.tui.widgets.keys import Keys, bindings_of, key_name, key_words
 
 
 @runtime_checkable
@@ -59,7 +59,8 @@ class HelpScreen(Dialog[None]):
         width = inner_width(self.app.size.width)
         lines: list[Content] = []
         if self._below.HELP:
-            lines += [hanging("", say(self._below.HELP), width), Content("")]
+            keys = key_words((self.host, self._below), say.lang)
+            lines += [hanging("", say(self._below.HELP, **keys), width), Content("")]
         if isinstance(self._below, Explains):
             told = [
                 hanging(say.pair(head, ""), clean(text), width, head_style="bold")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,6 +18,7 @@ from tpecoach.language import mark
 from tpecoach.model.text import clean
 from tpecoach.tui.dialogs import Choose
 from tpecoach.tui.drawing import SOFT, fitted, hanging
+from tpecoach.tui.screens.numbers_forms import QUALITIES, SOURCES
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.words import COLUMN_WORDS, ROW_WORDS, UNSHOWN, differing, plain_value, subject
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 _BATCH = 200
 _WHEN, _WHAT, _ROW = 13, 22, 18
 _EVERY = "="
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class HistoryScreen(Workspace):
@@ -80,6 +84,7 @@ class HistoryScreen(Workspace):
         self._names = {kpi.id: kpi.name for kpi in case.assessment.kpis}
         self._names |= {question.id: question.text for question in case.assessment.questions}
         self._names |= {playbook.id: playbook.title for playbook in case.content.playbooks}
+        self._names |= {name: bench.say(words) for name, words in (*QUALITIES.items(), *SOURCES.items())}
         self._full = len(found) == self._limit
         self._changes = tuple(one for one in found if one.operation != "move")
 
@@ -89,7 +94,8 @@ class HistoryScreen(Workspace):
         kind = f" · {say(ROW_WORDS[self._kind])}" if self._kind else ""
         count = say.plural("{n} changement", "{n} changements", len(self._changes))
         self.place(
-            f"{self.client_name} · {say('historique')}{kind}", f"{count}{'+' if self._full else ''} · ✓"
+            f"{self.client_name} · {say('historique')}{kind}",
+            say("{count} au moins · ✓", count=count) if self._full else f"{count} · ✓",
         )
         width = (self.app.size.width * 3 // 5 if self.wide else self.app.size.width) - 2
         listed = self.query_one("#history-list", OptionList)
@@ -106,24 +112,31 @@ class HistoryScreen(Workspace):
 
     def _line(self, one: Change, width: int) -> Content:
         say, local = self.host.say, one.at.astimezone()
+        words, kind = self.host.bench.history.words(one.operation), say(ROW_WORDS.get(one.table, one.table))
         return (
             Content(" ")
             + fitted(f"{local:%d/%m %H:%M}", _WHEN).stylize(SOFT)
-            + fitted(self.host.bench.history.words(one.operation), _WHAT - 1)
+            + fitted(words, _WHAT - 1)
             + Content(" ")
-            + fitted(say(ROW_WORDS.get(one.table, one.table)), _ROW - 1)
+            + fitted("" if kind == words else kind, _ROW - 1)
             + Content(" ")
             + fitted(self._subject(one, one.after or one.before), max(8, width - _WHEN - _WHAT - _ROW - 1))
         )
 
     def _value(self, value: object) -> str:
         """A value as it is read: the words of what it names, where it names something."""
-        return plain_value(self._names.get(value, value) if isinstance(value, str) else value, self.host.say)
+        return plain_value(self._named(value) if isinstance(value, str) else value, self.host.say)
+
+    def _named(self, value: str) -> str:
+        """What a value names, in words; a day as one reads it."""
+        if _DAY.fullmatch(value):
+            return self.host.say.date(date.fromisoformat(value))
+        return self._names.get(value, value)
 
     def _subject(self, one: Change, row: Mapping[str, object] | None) -> str:
         """What names the changed row: the words of an indicator, question or playbook, not its id."""
         named = subject(one.table, row, one.key)
-        return clean(self._names.get(named, named))
+        return clean(self._named(named))
 
     @property
     def _selected(self) -> Change | None:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from tpecoach.errors import TpecoachError
 from tpecoach.language import mark
+from tpecoach.model.text import clean
 from tpecoach.tui.dialogs import Ask
 from tpecoach.tui.screens.interview_keys import KEYS
 from tpecoach.tui.screens.interview_moves import Moves
@@ -85,7 +86,12 @@ class InterviewScreen(Moves):
         else:
             self._show(found)
         if self.progress.next_unanswered() is None:
-            self.host.tell(self.host.say("Toutes les questions ont une réponse. F4 montre les résultats."))
+            self.host.tell(
+                self.host.say(
+                    "Toutes les questions ont une réponse. {key} montre les résultats.",
+                    key=self.host.key("client.results"),
+                )
+            )
 
     def action_level(self, level: int) -> None:
         """Answer with a level, and go on."""
@@ -183,12 +189,13 @@ class InterviewScreen(Moves):
             self.draw()
 
     def action_suggested(self) -> None:
-        """Take the level that an earlier answer proposes."""
+        """Take what an earlier answer proposes."""
         if self.progress is None or self.question is None:
             return
         found = self.host.bench.interviews.suggested(self.progress, self.question)
         if found is not None:
-            self.action_level(found[1])
+            words = self.host.say("{level} · enregistré ✓", level=clean(found.words))
+            self._keep(words, value=found.value)
 
     def action_inherit(self) -> None:
         """Take the earlier answer over, without asking again."""

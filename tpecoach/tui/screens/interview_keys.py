@@ -113,7 +113,7 @@ KEYS = (
     Binding("r", "review", mark("à revoir : non su, non prouvé"), id="interview.review", show=False),
     Binding("e", "scope", mark("entretien express ou complet"), id="interview.scope", show=False),
     Binding("v", "voice", mark("choisir qui répond"), id="interview.voice", show=False),
-    Binding("o", "suggested", mark("prendre le niveau proposé"), id="interview.suggested", show=False),
+    Binding("o", "suggested", mark("prendre ce qui est proposé"), id="interview.suggested", show=False),
     Binding(
         "tab", "system(1)", mark("système suivant"), id="interview.system-next", show=False, priority=True
     ),

@@ -49,7 +49,12 @@ class Moves(QuestionShown):
             return
         found = self.progress.next_unanswered(self.question.id)
         if found is None:
-            self.host.tell(self.host.say("Toutes les questions ont une réponse. F4 montre les résultats."))
+            self.host.tell(
+                self.host.say(
+                    "Toutes les questions ont une réponse. {key} montre les résultats.",
+                    key=self.host.key("client.results"),
+                )
+            )
         else:
             self._go(found)
 

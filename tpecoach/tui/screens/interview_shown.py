@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tpecoach.model.case import CONSULTANT
+from tpecoach.model.text import clean
+from tpecoach.tui.drawing import put
 from tpecoach.tui.screens.interview_lines import aside, place_words, proof_line, score_line, system_bars
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
@@ -133,7 +135,7 @@ class QuestionShown(Workspace):
         wide = self.wide
         self.query_one("#aside").display = wide
         self._write_place()
-        self.query_one("#systems", Static).update(system_bars(progress, question, columns))
+        put(self.query_one("#systems", Static), system_bars(progress, question, columns))
         room = columns * 3 // 5 if wide else columns
         self.query_one(QuestionPane).show(
             question,
@@ -146,9 +148,9 @@ class QuestionShown(Workspace):
             self._proposal(progress, question),
         )
         if wide:
-            self.query_one("#neighbours", Static).update(aside(progress, question, columns - room - 3, say))
-        self.query_one("#proof", Static).update(proof_line(self._answer, self._proof, columns, say))
-        self.query_one("#live-score", Static).update(score_line(progress, question, columns, say))
+            put(self.query_one("#neighbours", Static), aside(progress, question, columns - room - 3, say))
+        put(self.query_one("#proof", Static), proof_line(self._answer, self._proof, columns, say))
+        put(self.query_one("#live-score", Static), score_line(progress, question, columns, say))
         self.show_keys()
 
     def _write_place(self) -> None:
@@ -160,15 +162,21 @@ class QuestionShown(Workspace):
         seconds = progress.interview.seconds + (round(since) if since < _PAUSE else 0)
         recorded = progress.interview.respondent == CONSULTANT
         voice = "" if recorded else self.host.bench.interviews.voice(progress)
-        self.place(*place_words(progress, question, self._told, voice, seconds, self.host.say))
+        left, right = place_words(progress, question, self._told, voice, seconds, self.host.say)
+        if len(left) + len(right) > self.app.size.width - 3:
+            # The topic goes before the rest of the line does.
+            left = left.rpartition(" ▸ ")[0] or left
+        self.place(left, right)
 
     def _proposal(self, progress: Progress, question: Question) -> str:
         found = self.host.bench.interviews.suggested(progress, question)
         if found is None:
             return ""
-        other, level = found
         return self.host.say(
-            "Proposé d'après « {name} » : {level}. o le prend.", name=other.name or other.text, level=level
+            "Proposé d'après « {name} » : {level}. {key} le prend.",
+            name=clean(found.by.name or found.by.text),
+            level=clean(found.words),
+            key=self.host.key("interview.suggested"),
         )
 
     def _law(self) -> tuple[str, ...]:

@@ -69,7 +69,8 @@ class LibraryScreen(ItemsShown):
         """Find by words."""
         field = self.query_one(Entry)
         field.display = True
-        field.focus()
+        # At once: Widget.focus would do it later, after keys that are waiting already.
+        self.set_focus(field)
 
     @on(Input.Changed, "#library-search")
     def _typed(self, event: Input.Changed) -> None:

@@ -35,13 +35,14 @@ KIND_WORDS = {
 }
 OWN = "own"
 """the choice of what the consultant wrote"""
-_KIND, _SYSTEM = 14, 16
+_KIND, _SYSTEM = 14, 13
 
 
 class ItemsShown(Place):
     """A line an item; the one under the cursor as it is read, beside or under the list."""
 
-    def __init__(self) -> None:
+    def __init__(self, chosen: tuple[str, str] = ("", "")) -> None:
+        """`chosen` is the kind and the id under the cursor at the beginning."""
         super().__init__()
         self.id = "library"
         self._items: tuple[Item, ...] | None = None
@@ -49,7 +50,7 @@ class ItemsShown(Place):
         self._shown: tuple[Item, ...] = ()
         self._found: tuple[tuple[str, str], ...] | None = None
         self._kind = self._system = self._query = ""
-        self._chosen = ("", "")
+        self._chosen = chosen
         self._stale = False
         """true while a screen above may change the content"""
 
@@ -139,7 +140,7 @@ class ItemsShown(Place):
         ]
         told = " · ".join(part for part in kept if part) or say("tout")
         shown = say.plural("{n} montré", "{n} montrés", len(self._shown))
-        self.query_one("#library-filters", Static).update(Content.styled(f" {told} : {shown}", SOFT))
+        self.query_one("#library-filters", Static).update(Content.styled(f" {say.pair(told, shown)}", SOFT))
 
     def _kept(self) -> tuple[Item, ...]:
         items = self._items or ()

@@ -17,11 +17,17 @@ from tpecoach.tui.dialogs import Choose, Confirm, Read
 from tpecoach.tui.drawing import SOFT, fitted
 from tpecoach.tui.screens.numbers_books import BooksTaking
 from tpecoach.tui.screens.numbers_forms import HypothesesForm, MeasureForm
-from tpecoach.tui.screens.numbers_shown import details, heads, lines
+from tpecoach.tui.screens.numbers_shown import columns, details, heads, lines
 from tpecoach.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from tpecoach.workbench.numbers import Indicator
+
+
+_WITH_CASH = tuple(
+    f"numbers.{name}" for name in ("record", "follow", "books", "cash", "hypotheses", "waiting")
+)
+"""the keys that matter most once there is something to forecast from"""
 
 
 class NumbersScreen(BooksTaking):
@@ -30,7 +36,8 @@ class NumbersScreen(BooksTaking):
     mode = "numbers"
     HELP = mark(
         "Les chiffres de l'entreprise. Entrée note un relevé de l'indicateur choisi ; à droite, ou en dessous, comment "
-        "le mesurer à la main et quand s'en méfier. c prend les comptes (FEC), h fixe ce que l'on suppose, et s "
+        "le mesurer à la main et quand s'en méfier. c prend les comptes (FEC) et les relevés de banque, b dit ce qui "
+        "revient sur ces relevés, h fixe ce que l'on suppose, et s "
         "choisit les indicateurs suivis, cinq au plus."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,7 +45,13 @@ class NumbersScreen(BooksTaking):
         Binding(
             "s", "follow", mark("suivre"), id="numbers.follow", tooltip=mark("suivre, ou ne plus suivre")
         ),
-        Binding("c", "books", mark("comptes"), id="numbers.books", tooltip=mark("prendre les comptes (FEC)")),
+        Binding(
+            "c",
+            "books",
+            mark("comptes"),
+            id="numbers.books",
+            tooltip=mark("prendre les comptes (FEC) ou un relevé de banque"),
+        ),
         Binding(
             "h",
             "hypotheses",
@@ -54,6 +67,8 @@ class NumbersScreen(BooksTaking):
             id="numbers.waiting",
             tooltip=mark("ce que ne rien décider coûte"),
         ),
+        Binding("t", "cash", mark("trésorerie"), id="numbers.cash", show=False),
+        Binding("b", "bank", mark("ce que dit la banque"), id="numbers.bank", show=False),
         Binding("d", "imports", mark("fichiers de comptes pris"), id="numbers.imports", show=False),
         Binding(
             "pagedown", "turn(1)", mark("suite des détails"), id="numbers.down", show=False, priority=True
@@ -93,10 +108,11 @@ class NumbersScreen(BooksTaking):
         told = say.plural("{n} suivi sur 5", "{n} suivis sur 5", followed)
         self.place(f"{self.client_name} · {say('chiffres')}", told)
         width = self._table_width()
-        self.query_one("#heads", Static).update(heads(width, say))
+        at = columns(board.indicators, width, say)
+        self.query_one("#heads", Static).update(heads(at, say))
         table = self.query_one(OptionList)
         kept = table.highlighted_option.id if table.highlighted_option is not None else None
-        options = lines(board.indicators, width, say)
+        options = lines(board.indicators, at, say)
         with self.prevent(OptionList.OptionHighlighted):
             table.clear_options()
             table.add_options(options)
@@ -105,6 +121,8 @@ class NumbersScreen(BooksTaking):
             table.highlighted = ids.index(kept) if kept is not None and kept in ids else first
         if self.focused is None:
             table.focus()
+        if board.imports:
+            self.query_one(Keys).show(*_WITH_CASH)
         self._detail()
         self.foot()
 
@@ -208,6 +226,22 @@ class NumbersScreen(BooksTaking):
             self.host.tell(self.host.say("Relevé oublié. Ctrl+Z le ramène."))
             self.reload()
 
+    def action_cash(self) -> None:
+        """The thirteen weeks to come, where there is something to forecast from."""
+        if self._board is None:
+            return
+        if not self._board.imports:
+            self.host.tell(
+                self.host.say(
+                    "Rien d'où prévoir la trésorerie : {key} prend un FEC ou un relevé.",
+                    key=self.host.key("numbers.books"),
+                )
+            )
+            return
+        from tpecoach.tui.screens.cash import CashScreen
+
+        self.app.push_screen(CashScreen(self.slug))
+
     # ---- what is supposed, what waiting costs ----
 
     def action_hypotheses(self) -> None:
@@ -221,7 +255,12 @@ class NumbersScreen(BooksTaking):
         if board is None:
             return
         if not board.waiting:
-            self.host.tell(say("Les blocages se choisissent à l'entretien : F3."))
+            self.host.tell(
+                say(
+                    "Les blocages se choisissent à l'entretien : {key}.",
+                    key=self.host.key("client.interview"),
+                )
+            )
             return
         told = [("", one.sentence) for one in board.waiting]
         supposed = say.series(

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
 from tpecoach.errors import TpecoachError
-from tpecoach.tui.dialogs import Read
+from tpecoach.tui.dialogs import Choose, Confirm, Read
 from tpecoach.tui.files import PickFile
+from tpecoach.tui.screens.columns_form import ColumnsForm
+from tpecoach.tui.screens.numbers_bank import BankReading
 from tpecoach.tui.screens.numbers_shown import taken_told
-from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.workbench.bank_errors import MaybeTwice, OthersAccount
+from tpecoach.workbench.statements import ASK, Choices
 
 if TYPE_CHECKING:
     from tpecoach.workbench.books import BooksTaken
     from tpecoach.workbench.numbers import Board
 
 
-class BooksTaking(Workspace):
+class BooksTaking(BankReading):
     """What a screen of figures does with books; `foot` shows how far the reading is."""
 
     def __init__(self, slug: str) -> None:
@@ -54,40 +58,47 @@ class BooksTaking(Workspace):
 
         def given(path: str | None) -> None:
             if path:
-                self._busy = True
-                self._say_status(host.say("Comptes : lecture…"))
-                self.run_worker(
-                    lambda: self._take(Path(path).expanduser()), thread=True, exclusive=True, group="books"
-                )
+                self._begin(Path(path).expanduser())
 
-        title = host.say("Quel fichier des écritures comptables (FEC) prendre ?")
+        title = host.say("Quel fichier prendre : écritures comptables (FEC) ou relevé de banque ?")
         self.app.push_screen(PickFile(title, host.bench.books.near, draft), given)
 
-    def _take(self, path: Path) -> None:
+    def _begin(self, path: Path, choices: Choices = ASK) -> None:
+        self._busy = True
+        self._say_status(self.host.say("Comptes : lecture…"))
+        self.run_worker(lambda: self._take(path, choices), thread=True, exclusive=True, group="books")
+
+    def _take(self, path: Path, choices: Choices) -> None:
         """In a thread: read, check and keep, or tell why not."""
         host, worker = self.host, get_current_worker()
         taken: BooksTaken | None = None
-        refusal = ""
+        refusal: TpecoachError | None = None
 
         def tell(what: str) -> None:
             words = host.say("Comptes : {what} Échap arrête.", what=what)
             host.call_from_thread(self._say_status, words)
 
         try:
-            taken = host.bench.books.take_file(self.slug, path, lambda: not worker.is_cancelled, tell)
+            taken = host.bench.books.take_file(
+                self.slug, path, lambda: not worker.is_cancelled, tell, choices
+            )
         except TpecoachError as error:
-            refusal = error.sentence(host.say)
+            refusal = error
         finally:
             if self.is_attached:
-                host.call_from_thread(self._taken, taken, refusal)
+                host.call_from_thread(self._taken, path, choices, taken, refusal)
 
-    def _taken(self, taken: BooksTaken | None, refusal: str) -> None:
+    def _taken(
+        self, path: Path, choices: Choices, taken: BooksTaken | None, refusal: TpecoachError | None
+    ) -> None:
         self._busy = False
         self._say_status("")
         say = self.host.say
         self.reload()
-        if refusal:
-            self.app.push_screen(Read(say("Ces comptes n'ont pas été pris"), [("", refusal)]))
+        if refusal is not None:
+            if not self._asked(path, choices, refusal):
+                text = refusal.sentence(say)
+                self.app.push_screen(Read(say("Ces comptes n'ont pas été pris"), [("", text)]))
         elif taken is not None and self._board is not None:
             self.host.drafts.pop(f"{self.slug}:books", None)
             names = {kpi.id: kpi.name for kpi in self._board.case.assessment.kpis}
@@ -99,6 +110,40 @@ class BooksTaking(Workspace):
             found = {m.kpi for m in taken.measures}
             read = [one for one in self._board.indicators if one.kpi.id in found]
             self.app.push_screen(Read(title, taken_told(taken.taken, read, names, say)))
+
+    def _asked(self, path: Path, choices: Choices, refusal: TpecoachError) -> bool:
+        """Ask what a file leaves open, then take it again; False where there is nothing to ask."""
+        say = self.host.say
+        if isinstance(refusal, MaybeTwice):
+            answers = [
+                ("same", say("ce sont les mêmes : les compter une fois")),
+                ("different", say("ce sont d'autres opérations : les compter aussi")),
+            ]
+
+            def said(answer: str | None) -> None:
+                if answer:
+                    self._begin(path, replace(choices, duplicates=answer))
+
+            self.app.push_screen(Choose(refusal.message(say), answers), said)
+        elif isinstance(refusal, OthersAccount):
+
+            def agreed(yes: bool | None) -> None:
+                if yes:
+                    self._begin(path, replace(choices, foreign=True))
+
+            title = say("Prendre ce relevé quand même ?")
+            self.app.push_screen(Confirm(title, refusal.message(say)), agreed)
+        elif refusal.code == "unknown-columns":
+
+            def explained(told: str | None) -> None:
+                if told:
+                    self._begin(path, choices)
+
+            with self.host.refusals():
+                self.app.push_screen(ColumnsForm(self.host, self.slug, path), explained)
+        else:
+            return False
+        return True
 
     def _say_status(self, words: str) -> None:
         self._status = words

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from tpecoach.tui.app import TpecoachApp
     from tpecoach.workbench.hypotheses import Hypothesis
 
-_SOURCES = {
+SOURCES = {
     "declared": mark("dit par le dirigeant"),
     "tally": mark("compté sur une fiche de pointage"),
     "register": mark("lu dans un registre"),
     "bank": mark("lu sur les relevés de banque"),
     "books": mark("lu dans les comptes"),
 }
-_QUALITIES = {"measured": mark("mesuré"), "estimated": mark("estimé"), "declared": mark("déclaré")}
-_HINTS = {
+QUALITIES = {"measured": mark("mesuré"), "estimated": mark("estimé"), "declared": mark("déclaré")}
+HINTS = {
     "ratio": mark("12 % ou 9 sur 84"),
     "eur": mark("1 234,56"),
     "eur_month": mark("1 234,56 par mois"),
@@ -49,20 +49,20 @@ class MeasureForm(Form):
         self._bench, self._slug, self._kpi = host.bench, slug, kpi
         say = host.say
         fields = [
-            Field("value", say("Valeur"), hint=say(_HINTS.get(kpi.unit, mark("un nombre")))),
+            Field("value", say("Valeur"), hint=say(HINTS.get(kpi.unit, mark("un nombre")))),
             Field("on", say("Le"), today.isoformat(), hint=say("2026-11-24 ou 24/11/2026")),
             Field(
                 "source",
                 say("D'où vient-elle"),
                 "declared",
-                options=tuple((name, say(words)) for name, words in _SOURCES.items()),
+                options=tuple((name, say(words)) for name, words in SOURCES.items()),
             ),
             Field(
                 "quality",
                 say("Fiabilité"),
                 options=(
                     ("", say("celle de sa source")),
-                    *((name, say(words)) for name, words in _QUALITIES.items()),
+                    *((name, say(words)) for name, words in QUALITIES.items()),
                 ),
             ),
             Field("note", say("Précision"), hint=say("facultative")),

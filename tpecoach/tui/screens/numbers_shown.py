@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _POINTS = 8
-_VALUE, _QUALITY = 11, 9
+_VALUE, _QUALITY = 11, 11
+"""the most cells a value and its quality take"""
 _ARROWS = {"up": "↑", "down": "↓"}
 
 
@@ -35,28 +37,49 @@ def spark(series: Sequence[Decimal], points: int = _POINTS) -> str:
     return "".join(_BLOCKS[round((value - low) / (high - low) * top)] for value in last)
 
 
-def _name_width(width: int) -> int:
-    return max(16, width - 3 - 2 * (_VALUE + 1) - (_POINTS + 1) - 2 - _QUALITY)
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide each column is: as what it holds, the names have the rest."""
+
+    name: int
+    zero: int
+    last: int
+    points: int
+    quality: int
 
 
-def heads(width: int, say: Say) -> Content:
+def columns(found: Sequence[Indicator], width: int, say: Say) -> Columns:
+    """The widths for these indicators in so many cells."""
+
+    def widest(head: str, cells: Iterable[str], most: int) -> int:
+        return min(most, max(len(head), *(len(clean(cell)) for cell in cells), 1))
+
+    zero = widest(say("Point zéro"), [one.zero for one in found] or [""], _VALUE)
+    last = widest(say("Dernier"), [one.last for one in found] or [""], _VALUE)
+    points = widest(say("Suite"), [spark(one.series) for one in found] or [""], _POINTS)
+    quality = widest(say("Fiabilité"), [one.quality for one in found] or [""], _QUALITY)
+    # Three cells for the star, three for the arrow, one between columns, and one for the scroll bar.
+    return Columns(max(16, width - zero - last - points - quality - 10), zero, last, points, quality)
+
+
+def heads(at: Columns, say: Say) -> Content:
     """The names of the columns."""
     row = [
         Content("   "),
-        fitted(say("Indicateur"), _name_width(width)),
+        fitted(say("Indicateur"), at.name),
         Content(" "),
-        _right(say("Point zéro"), _VALUE),
+        _right(say("Point zéro"), at.zero),
         Content(" "),
-        _right(say("Dernier"), _VALUE),
+        _right(say("Dernier"), at.last),
         Content(" "),
-        fitted(say("Suite"), _POINTS),
+        fitted(say("Suite"), at.points),
         Content("   "),
-        fitted(say("Fiabilité"), _QUALITY),
+        fitted(say("Fiabilité"), at.quality),
     ]
     return Content("").join(row)
 
 
-def lines(found: Sequence[Indicator], width: int, say: Say) -> list[Option]:
+def lines(found: Sequence[Indicator], at: Columns, say: Say) -> list[Option]:
     """One line an indicator, under a heading for those followed, those with a value, and the rest."""
     parts = (
         (say("Suivis"), [one for one in found if one.followed]),
@@ -67,24 +90,24 @@ def lines(found: Sequence[Indicator], width: int, say: Say) -> list[Option]:
     for head, part in parts:
         if part:
             options.append(Option(Content.styled(f" {head}", f"bold {SOFT}"), disabled=True))
-            options += [Option(_line(one, width), id=one.kpi.id) for one in part]
+            options += [Option(_line(one, at), id=one.kpi.id) for one in part]
     return options
 
 
-def _line(one: Indicator, width: int) -> Content:
+def _line(one: Indicator, at: Columns) -> Content:
     arrow = _ARROWS.get(one.kpi.direction, " ")
     return Content("").join(
         [
             Content(" ★ " if one.followed else "   "),
-            fitted(clean(one.kpi.name), _name_width(width)),
+            fitted(clean(one.kpi.name), at.name),
             Content(" "),
-            _right(one.zero or "–", _VALUE),
+            _right(one.zero or "–", at.zero),
             Content(" "),
-            _right(one.last or "–", _VALUE),
+            _right(one.last or "–", at.last),
             Content(" "),
-            Content.styled(spark(one.series).ljust(_POINTS), "$primary"),
+            Content.styled(spark(one.series).ljust(at.points), "$primary"),
             Content(f" {arrow} "),
-            fitted(one.quality, _QUALITY),
+            fitted(one.quality, at.quality),
         ]
     )
 
@@ -143,7 +166,8 @@ def taken_told(
     if taken.imported_on is not None:
         told.append(("", say("Pris le {day}, contrôlé en entier.", day=say.date(taken.imported_on))))
     mended = [
-        ("", say("ligne {number} : {what}", number=number, what=what)) for number, what in taken.repairs
+        ("", say("ligne {number} : {what}", number=number, what=what) if number else what)
+        for number, what in taken.repairs
     ]
     if mended:
         head = say.plural("{n} réparation", "{n} réparations", len(mended))

@@ -28,7 +28,10 @@ class OverviewScreen(Workspace):
     """Who, where in the journey, the next step, scores, what rings, what waiting costs, figures, what is due."""
 
     mode = "overview"
-    HELP = mark("La situation du client. Entrée fait l'étape suivante ; F3 à F7 ouvrent les autres vues.")
+    HELP = mark(
+        "La situation du client. {overview_next} fait l'étape suivante, {overview_check_in} tient le point d'étape, "
+        "{app_jump} mène à toutes les vues."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", mark("suite"), id="overview.next", tooltip=mark("faire l'étape suivante")),
         Binding(
@@ -81,7 +84,13 @@ class OverviewScreen(Workspace):
             *shown.journey(case, line.stage, width, say),
             hanging(" ", stage_words(line, say), width, SOFT),
             Content(""),
-            hanging(f" {say('Entrée')} ▸ ", self._next_words(line, say), width, "bold", "bold $accent"),
+            hanging(
+                f" {self.host.key('overview.next')} ▸ ",
+                self._next_words(line, say),
+                width,
+                "bold",
+                "bold $accent",
+            ),
             Content(""),
         ]
         rings, scores = shown.rings(line, width, say), shown.scores(line, case, width, say)
@@ -128,11 +137,12 @@ class OverviewScreen(Workspace):
     def action_check_in(self) -> None:
         """Hold a review of the plan."""
         if self._case is None or not self._case.actions:
-            self.host.tell(self.host.say("Le point d'étape revoit un plan : faites-le d'abord (F6)."))
+            words = self.host.say(
+                "Le point d'étape revoit un plan : {key} le prépare.", key=self.host.key("client.plan")
+            )
+            self.host.tell(words)
             return
-        from tpecoach.tui.screens.checkin import CheckInScreen
-
-        self.app.push_screen(CheckInScreen(self.slug))
+        self.host.show_mode("checkin")
 
     def action_after(self) -> None:
         """Hold the final interview."""

@@ -11,15 +11,17 @@ from textual.widgets import OptionList
 
 from tpecoach.language import mark
 from tpecoach.tui.dialogs import Read
-from tpecoach.tui.screens.plan_changes import PlanChanges
+from tpecoach.tui.screens import plan_lists
 from tpecoach.tui.screens.plan_form import PlanForm
+from tpecoach.tui.screens.plan_outputs import PlanOutputs
 from tpecoach.workbench.errors import WrongDay
 
 if TYPE_CHECKING:
     from tpecoach.workbench.plan_view import PlanView
+    from tpecoach.workbench.plans import FollowUp
 
 
-class PlanScreen(PlanChanges):
+class PlanScreen(PlanOutputs):
     """The plan in force, made, argued with and moved."""
 
     HELP = mark(
@@ -35,6 +37,7 @@ class PlanScreen(PlanChanges):
         Binding("m", "move", mark("déplacer"), id="plan.move", tooltip=mark("déplacer l'action aux flèches")),
         Binding("l", "left_out", mark("écartées"), id="plan.left-out", tooltip=mark("ce qui a été écarté")),
         Binding("a", "make", mark("faire le plan"), id="plan.make", tooltip=mark("faire ou refaire le plan")),
+        Binding("n", "next", mark("la suite"), id="plan.next", tooltip=mark("la suite, à 60 et 90 jours")),
         Binding("c", "check_in", mark("point d'étape"), id="plan.check-in", show=False),
         Binding("x", "stop", mark("arrêter le calcul"), id="plan.stop", show=False),
         Binding("left", "shift(-1)", mark("un jour plus tôt"), id="plan.earlier", show=False, priority=True),
@@ -82,12 +85,37 @@ class PlanScreen(PlanChanges):
         """What is not in the plan, and why."""
         if self._view is None or self._case is None:
             return
+        say, view = self.host.say, self._view
         titles = {p.id: p.title for p in self._case.content.playbooks}
-        paragraphs = [
-            (titles.get(one.playbook, one.playbook), " ".join(one.why[:2])) for one in self._view.left_out
-        ]
+        paragraphs = plan_lists.left_out(view, self.host.bench.plans.conflicts(view), titles, say)
+        title = say("Écartées du plan · {key} en fait entrer une", key=self.host.key("plan.include"))
+        self.app.push_screen(Read(title, paragraphs))
+
+    def action_next(self) -> None:
+        """What is proposed after the thirty days."""
+        if self._view is None or self._case is None or self._busy is not None:
+            return
+        self.status(self.host.say("Calcul de la suite…"))
+        self.run_worker(self._follow, thread=True, exclusive=True, group="plan")
+
+    def _follow(self) -> None:
+        host, rollout = self.host, self._case.rollout.number if self._case else None
+        found: tuple[FollowUp, ...] | None = None
+        try:
+            with host.refusals_in_thread():
+                found = host.bench.plans.next(self.slug, rollout)
+        finally:
+            host.call_from_thread(self._followed, found)
+
+    def _followed(self, found: tuple[FollowUp, ...] | None) -> None:
+        if not self.is_attached:
+            return
+        self.status("")
+        if found is None:
+            return
         say = self.host.say
-        self.app.push_screen(Read(say("Écartées du plan"), paragraphs or [("", say("Rien n'a été écarté."))]))
+        lines = plan_lists.follow_ups(found, say)
+        self.app.push_screen(Read(say("La suite, proposée d'après ce qui a été écarté"), lines))
 
     def action_pin(self) -> None:
         """Hold the action on its days, or let it go."""
@@ -155,7 +183,13 @@ class PlanScreen(PlanChanges):
         if case is None or self._busy is not None:
             return
         if not case.answers_at("before"):
-            self.host.tell(say("Le plan se fait à partir des réponses : F3 commence l'entretien."), "warning")
+            self.host.tell(
+                say(
+                    "Le plan se fait à partir des réponses : {key} commence l'entretien.",
+                    key=self.host.key("client.interview"),
+                ),
+                "warning",
+            )
             return
         form, host = PlanForm(case, say), self.host
 
@@ -165,6 +199,7 @@ class PlanScreen(PlanChanges):
                 form.start,
                 owner_hours_week=form.owner,
                 team_hours_week=form.team,
+                fresh=form.fresh,
                 keep_going=keep_going,
             )
             host.call_from_thread(lambda: host.form_drafts.pop(form.draft, None))
@@ -180,7 +215,5 @@ class PlanScreen(PlanChanges):
 
     def action_check_in(self) -> None:
         """Hold a review of the plan."""
-        from tpecoach.tui.screens.checkin import CheckInScreen
-
         if self._view is not None:
-            self.app.push_screen(CheckInScreen(self.slug))
+            self.host.show_mode("checkin")

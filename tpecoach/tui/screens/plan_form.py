@@ -14,7 +14,7 @@ from textual.widgets import Input, Select, Static
 from tpecoach.errors import TpecoachError
 from tpecoach.model.text import clean
 from tpecoach.tui.forms import Field, Form
-from tpecoach.workbench import values
+from tpecoach.workbench import plan_targets, values
 from tpecoach.workbench.changes import Changes
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class PlanForm(Form):
         """hours a week; None takes those of the interview"""
         self.team: Decimal | None = None
         """hours a week of the team together; None takes those of the interview"""
+        self.fresh = False
+        """whether the plan in force does not count"""
         self.given: dict[str, str] = {}
         """what was typed, by field"""
         fields = [
@@ -57,6 +59,9 @@ class PlanForm(Form):
                 hint=say("comme dans l'entretien"),
             ),
         ]
+        if case.actions:
+            ways = (("steady", say("bouger le moins possible")), ("fresh", say("repartir de zéro")))
+            fields.append(Field("way", say("Le plan en vigueur"), "steady", ways))
         super().__init__(
             say("Faire le plan"),
             fields,
@@ -72,6 +77,7 @@ class PlanForm(Form):
         self.owner, self.team = (
             values.hours(given[name]) if given[name] else None for name in ("owner", "team")
         )
+        self.fresh = given.get("way") == "fresh"
         return "make"
 
 
@@ -91,6 +97,7 @@ class WhatIfForm(Form):
         self.changes = Changes()
         self.given: dict[str, str] = {}
         """what was typed, by field"""
+        self._assessment = view.case.assessment
         used = {w.role: w for w in view.weeks}
         there = view.problem.capacity.get("consultant", {})
         visits = [date.fromisoformat(day) for day, minutes in there.items() if minutes]
@@ -106,6 +113,7 @@ class WhatIfForm(Form):
                 hint=say("maintenant : {days}", days=", ".join(say.day(day) for day in visits)),
             ),
             Field("peaks", say("Semaines de pointe"), hint="2026-W51"),
+            Field("targets", say("Niveaux visés à un an"), hint="finance 4, sop 3"),
             Field(
                 "opening",
                 say("Ordre d'ouverture"),
@@ -133,6 +141,7 @@ class WhatIfForm(Form):
             newcomer=hours["newcomer"],
             visits=tuple(sorted(values.day(day) for day in days)) if days else None,
             peaks=values.weeks(given["peaks"]) if given["peaks"] else None,
+            targets=plan_targets.read(self._assessment, given["targets"]),
             opening_moves=given["opening"] != "no",
         )
         return "propose"

@@ -31,7 +31,11 @@ _STATES = {
     "dropped": mark("abandonnée"),
 }
 _USUAL_KEYS = ("plan.explain", "plan.pin", "plan.move", "plan.what-if", "plan.view", "plan.make")
+_FIRST_KEYS = ("plan.make", "client.interview", "client.overview", "client.leave")
+"""before there is a plan the others do nothing"""
 VIEWS = ("gantt", "list", "weeks")
+CONFLICTS = 2
+"""conflicts told above the calendar; the others stand with what is left out"""
 
 
 class PlanShown(Computing):
@@ -55,7 +59,7 @@ class PlanShown(Computing):
         yield Static(id="no-plan")
         with Horizontal(id="plan-panes"):
             with VerticalScroll(id="calendar-pane", can_focus=False):
-                yield Static(id="weeks")
+                yield Static(id="calendar-weeks")
                 yield OptionList(id="actions", compact=True)
                 yield Static(id="left-out")
             with VerticalScroll(id="why-pane", can_focus=False):
@@ -87,13 +91,17 @@ class PlanShown(Computing):
         empty = self.query_one("#no-plan", Static)
         empty.display = view is None
         self.status(self._told)
+        self.query_one(Keys).show(*(_USUAL_KEYS if view is not None else _FIRST_KEYS))
         if view is None:
             self.place(f"{case.client.name} · {say('plan')}")
             asked = bool(case.answers_at("before"))
             words = (
                 say("Pas encore de plan. a le calcule à partir des réponses et des heures de chacun.")
                 if asked
-                else say("Le plan se fait à partir des réponses : F3 commence l'entretien.")
+                else say(
+                    "Le plan se fait à partir des réponses : {key} commence l'entretien.",
+                    key=self.host.key("client.interview"),
+                )
             )
             empty.update(hanging("  ", words, self.app.size.width - 2))
             return
@@ -103,10 +111,24 @@ class PlanShown(Computing):
             f"{case.client.name} · {say('plan')} · {window}",
             f"v{view.version.version} · {share} · ✓",
         )
-        self.query_one("#hours", Static).update(calendar.hours(view, say))
+        width = self.app.size.width
+        conflicts = [
+            hanging(" ! ", clean(told), width - 1, "$warning")
+            for told in self.host.bench.plans.conflicts(view)
+        ]
+        self.query_one("#hours", Static).update(
+            Content("\n").join([calendar.hours(view, say), *conflicts[:CONFLICTS]])
+        )
         self._fill(view)
-        count = say.plural("{n} écartée", "{n} écartées", len(view.left_out))
-        tail = Content.styled(f" {say('{count} (l dit pourquoi)', count=count)}", SOFT)
+        count = say.plural("{n} écartée", "{n} écartées", len(view.could))
+        key = self.host.key
+        told = say(
+            "{count} ({why} dit pourquoi) · {next} : la suite, à 60 et 90 jours",
+            count=count,
+            why=key("plan.left-out"),
+            next=key("plan.next"),
+        )
+        tail = Content.styled(f" {told}", SOFT)
         self.query_one("#left-out", Static).update(tail)
         self._show_why()
 
@@ -114,8 +136,8 @@ class PlanShown(Computing):
         say = self.host.say
         width = self.app.size.width * 3 // 5 if self.wide else self.app.size.width
         scale = 1
-        self.query_one("#weeks", Static).display = self.view_kind == "gantt"
-        self.query_one("#weeks", Static).update(calendar.header(view, scale, say))
+        self.query_one("#calendar-weeks", Static).display = self.view_kind == "gantt"
+        self.query_one("#calendar-weeks", Static).update(calendar.header(view, scale, say))
         actions = self.query_one("#actions", OptionList)
         place, before = actions.highlighted or 0, self._selected
         if self.view_kind == "weeks":

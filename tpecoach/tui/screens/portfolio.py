@@ -20,9 +20,9 @@ class PortfolioScreen(ClientsRead):
     """The portfolio, and what its keys do."""
 
     HELP = mark(
-        "Tous les clients. Entrée ouvre celui de la ligne ; / cherche par une partie du nom ; t change l'ordre ; a met "
-        "un client de côté, v montre ceux qui le sont. Le score d'un accompagnement terminé compare les seules "
-        "questions reposées."
+        "Tous les clients. {portfolio_open} ouvre celui de la ligne ; {portfolio_filter} cherche par une partie du "
+        "nom ; {portfolio_sort} change l'ordre ; {portfolio_archive} met un client de côté, {portfolio_archived} "
+        "montre ceux qui le sont. Le score d'un accompagnement terminé compare les seules questions reposées."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", mark("ouvrir"), id="portfolio.open"),
@@ -60,7 +60,8 @@ class PortfolioScreen(ClientsRead):
         """Search by name."""
         search = self.query_one(Entry)
         search.display = True
-        search.focus()
+        # At once: Widget.focus would do it later, after keys that are waiting already.
+        self.set_focus(search)
 
     def action_leave_filter(self) -> None:
         """Show all clients again; stop reading for an order first."""
@@ -95,7 +96,11 @@ class PortfolioScreen(ClientsRead):
             host.tell(
                 host.say("De nouveau parmi les clients : {name}.", name=name)
                 if brief.archived
-                else host.say("Archivé : {name}. v montre les clients archivés ; a les reprend.", name=name)
+                else host.say(
+                    "Archivé : {name}. {portfolio_archived} montre les clients archivés ; "
+                    "{portfolio_archive} les reprend.",
+                    **{**host.keys(), "name": name},
+                )
             )
         self.reload()
 

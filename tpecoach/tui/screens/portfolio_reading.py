@@ -79,7 +79,7 @@ class ClientsRead(Screen[None]):
     def reload(self) -> None:
         """Read the names again and keep the cursor on the client where it was."""
         with self.host.refusals():
-            self._clients = self.host.bench.clients.portfolio(self._archived)
+            self._clients = self.host.bench.portfolio(self._archived)
         self._folded = {}
         self._sort()
 
@@ -250,15 +250,20 @@ class ClientsRead(Screen[None]):
         shown.update(Content("\n").join(rows))
 
     def _show_empty(self, any_shown: bool) -> None:
-        say = self.host.say
+        say, keys = self.host.say, self.host.keys()
         empty = self.query_one("#empty", Static)
         empty.display = not any_shown
         if self._loading:
             words = say("Les exemples se chargent…")
         elif self._clients:
-            words = say("Aucun client ne porte ce nom. Échap montre tous les clients.")
+            words = say(
+                "Aucun client ne porte ce nom. {portfolio_leave_filter} montre tous les clients.", **keys
+            )
         elif self._archived:
-            words = say("Aucun client archivé. v revient aux clients en cours.")
+            words = say("Aucun client archivé. {portfolio_archived} revient aux clients en cours.", **keys)
         else:
-            words = say("Pas encore de client. n ouvre le premier · e charge trois exemples.")
+            words = say(
+                "Pas encore de client. {portfolio_new} ouvre le premier · {portfolio_samples} charge trois exemples.",
+                **keys,
+            )
         empty.update(hanging("", words, self.app.size.width - 4))

@@ -33,9 +33,10 @@ class RegisterScreen(RegisterTable):
     """The rows of one register; Escape goes back to where one came from."""
 
     HELP = mark(
-        "Une ligne par chose. Les flèches vont de case en case ; Entrée change la case, e toute la ligne, n en ajoute "
-        "une, u propose celles du métier. s trie sur la colonne, v (ou coller) reprend des lignes d'un tableur. Les "
-        "colonnes en « = » sont calculées. Suppr efface la ligne (Ctrl+Z la ramène)."
+        "Une ligne par chose. Les flèches vont de case en case ; {register_cell} change la case, {register_edit} toute "
+        "la ligne, {register_add} en ajoute une, {register_usual} propose celles du métier. {register_sort} trie sur "
+        "la colonne, {register_paste} (ou coller) reprend des lignes d'un tableur. Les colonnes en « = » sont "
+        "calculées. {register_remove} efface la ligne ({app_undo} la ramène)."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "cell", mark("changer"), id="register.cell", tooltip=mark("changer la case")),
@@ -77,7 +78,8 @@ class RegisterScreen(RegisterTable):
         entry.placeholder = say(HINTS.get(column.kind, ""))
         entry.hold(cells.typed(value, column, say.lang), self.host.drafts.get(self._editing))
         entry.display = True
-        entry.focus()
+        # At once: Widget.focus would do it later, after keys that are waiting already.
+        self.set_focus(entry)
         self._tell_cell()
 
     def keep_cell(self) -> None:
@@ -247,7 +249,11 @@ class RegisterScreen(RegisterTable):
 
         words = clean(next(iter(row.cells.values()), row.row))
         self.app.push_screen(
-            Confirm(say("Effacer la ligne « {row} » ?", row=words), say("Ctrl+Z la ramène.")), agreed
+            Confirm(
+                say("Effacer la ligne « {row} » ?", row=words),
+                say("{key} la ramène.", key=self.host.key("app.undo")),
+            ),
+            agreed,
         )
 
 

@@ -27,8 +27,8 @@ class RegistersScreen(Workspace):
 
     mode = "registers"
     HELP = mark(
-        "Les tableaux remplis avec le client, une ligne par chose. Entrée ouvre celui choisi ; Échap en revient. Les "
-        "gains, les procédures et le plan s'appuient sur ce qu'ils contiennent."
+        "Les tableaux remplis avec le client, une ligne par chose. {registers_open} ouvre celui choisi ; "
+        "{client_leave} en revient. Les gains, les procédures et le plan s'appuient sur ce qu'ils contiennent."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", mark("ouvrir"), id="registers.open", tooltip=mark("ouvrir le registre"))
@@ -70,7 +70,8 @@ class RegistersScreen(Workspace):
     def _line(self, one: Register, rows: int, width: int) -> Content:
         say = self.host.say
         count = say.plural("{n} ligne", "{n} lignes", rows) if rows else "–"
-        name = fitted(clean(one.name), 38)
+        longest = max(len(clean(register.name)) for register, _ in self._found)
+        name = fitted(clean(one.name), longest if self.wide else min(longest, 38))
         start = Content(" ● " if rows else " ○ ") + name + Content(f" {count.rjust(11)}  ")
         return start + fitted(clean(one.help), max(0, width - start.cell_length)).stylize(SOFT)
 

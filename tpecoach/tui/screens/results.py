@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT, bar, bounds, fitted, hanging, whisker
+from tpecoach.tui.drawing import SOFT, bar, bounds, hanging, whisker
 from tpecoach.tui.screens.results_heat import heat
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
@@ -34,7 +34,8 @@ class ResultsScreen(Workspace):
     HELP = mark(
         "Les résultats à montrer. La barre pleine est le score, la partie grisée ce que les réponses manquantes "
         "pourraient encore donner. Entrée, ou une touche de 1 à 5, ouvre un système : ses thèmes, ses réponses, leur "
-        "preuve et ce que chacune pèse. Les pages montent et descendent."
+        "preuve et ce que chacune pèse. Les pages montent et descendent ; {client_presentation} montre la même chose "
+        "en grand, sans rien de privé."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         # The digits without Shift on an AZERTY keyboard: & é " ' (
@@ -99,8 +100,8 @@ class ResultsScreen(Workspace):
         yield Keys(
             "results.system-1",
             "results.open",
-            "client.overview",
             "client.interview",
+            "client.presentation",
             "client.plan",
             "client.reports",
         )
@@ -129,7 +130,14 @@ class ResultsScreen(Workspace):
         if progress is None or progress.score.score is None:
             self.place(f"{case.client.name} · {say('résultats')}")
             self.query_one("#bars", Static).update(
-                hanging(" ", say("Rien à montrer avant la première réponse. F3 commence l'entretien."), width)
+                hanging(
+                    " ",
+                    say(
+                        "Rien à montrer avant la première réponse. {key} commence l'entretien.",
+                        key=self.host.key("client.interview"),
+                    ),
+                    width,
+                )
             )
             for name in ("#alarms", "#strengths", "#blocking", "#heat"):
                 self.query_one(name, Static).update("")
@@ -176,9 +184,8 @@ class ResultsScreen(Workspace):
             part = parts.get(system.id)
             here = n - 1 == self._here
             sign, style = ("▸", "bold underline") if here else (" ", "")
-            head = Content.assemble(
-                (f"{sign}[{n}] ", "bold $accent"), (fitted(clean(system.short), 13).plain, style)
-            )
+            name = clean(system.short)
+            head = Content.assemble((f"{sign}[{n}] ", "bold $accent"), (name, style), " " * (13 - len(name)))
             if part is None:
                 rows.append(head + Content.styled(say("non noté : trop peu de questions s'appliquent"), SOFT))
                 continue

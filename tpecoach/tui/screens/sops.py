@@ -15,12 +15,12 @@ from tpecoach.model.text import clean
 from tpecoach.tui.dialogs import Ask, Choose, Confirm, Read
 from tpecoach.tui.forms import Field, Form
 from tpecoach.tui.screens.sop_text import SopText, begun, keep, outside
+from tpecoach.tui.screens.sop_uses import choose, open_use
 from tpecoach.tui.screens.sop_versions import SopVersions
 from tpecoach.tui.screens.sops_shown import SIGNS, SopsShown
 from tpecoach.workbench import values
 from tpecoach.workbench.errors import FileThere
 from tpecoach.workbench.sops import FIT_WORDS, STATE_WORDS, STATES
-from tpecoach.workbench.uses import USE_WORDS
 
 _NO_ROW = "-"
 """the choice of no row of the register"""
@@ -30,8 +30,9 @@ class SopsScreen(SopsShown):
     """The list beside the text, and everything done with one."""
 
     HELP = mark(
-        "Les procédures du client. n en rédige une depuis un processus et un modèle ; Entrée ouvre le texte, et chaque "
-        "enregistrement fait une version. s dit où elle en est : ○ projet, ◐ essayée, ● en service. Une procédure en "
+        "Les procédures du client. {sops_draft} en rédige une depuis un processus et un modèle ; {sops_edit} ouvre le "
+        "texte, et chaque enregistrement fait une version. {sops_state} dit où elle en est : ○ projet, ◐ essayée, ● en "
+        "service. {sops_where_used} mène à ce qu'elle sert : processus, actions, fiches, questions. Une procédure en "
         "service dont la date de relecture est passée porte ⚠, ici comme dans la liste des clients."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -90,7 +91,12 @@ class SopsScreen(SopsShown):
         text = outside(self.host, begun(self.host, self.slug, sop) or sop.body, sop.process)
         if text is not None:
             told = keep(self.host, self.slug, sop, text)
-            self._told(told or self.host.say("Votre texte est gardé en brouillon : Entrée le reprend."))
+            self._told(
+                told
+                or self.host.say(
+                    "Votre texte est gardé en brouillon : {key} le reprend.", key=self.host.key("sops.edit")
+                )
+            )
 
     def action_draft(self) -> None:
         """Choose a process, then a model."""
@@ -136,7 +142,12 @@ class SopsScreen(SopsShown):
             with self.host.refusals():
                 made = sops.draft(self.slug, playbook, row)
                 self._chosen = made.process
-                self._told(say("Version {n} rédigée · Entrée l'ouvre, Ctrl+Z l'enlève", n=made.version))
+                self._told(
+                    say(
+                        "Version {n} rédigée · {sops_edit} l'ouvre, {app_undo} l'enlève",
+                        **{**self.host.keys(), "n": made.version},
+                    )
+                )
 
         if earlier is None:
             agreed(True)
@@ -230,22 +241,22 @@ class SopsScreen(SopsShown):
             self.app.push_screen(SopVersions(self.slug, sop, found), chosen)
 
     def action_where_used(self) -> None:
-        """The actions, playbooks and questions it serves."""
+        """The process, actions, playbooks and questions it serves; the one chosen is shown, Escape comes back."""
         if (sop := self._selected) is None:
             return
         say = self.host.say
+
+        def chosen(use: str | None) -> None:
+            if use:
+                open_use(self.host, self.slug, use)
+
         with self.host.refusals():
             uses = self.host.bench.sops.where_used(self.slug, sop.process)
-            paragraphs: list[tuple[str, str]] = []
-            for kind, words in USE_WORDS.items():
-                of_kind = [use for use in uses if use.kind == kind]
-                if of_kind:
-                    paragraphs.append((say(words), ""))
-                paragraphs += [
-                    ("", f"{use.title} ({say(use.detail)})" if use.detail else use.title) for use in of_kind
-                ]
-            nothing = say("Aucune action, fiche ou question ne s'appuie encore sur elle.")
-            self.app.push_screen(Read(clean(sop.title), paragraphs or [("", nothing)]))
+            if not uses:
+                nothing = say("Aucune action, fiche ou question ne s'appuie encore sur elle.")
+                self.app.push_screen(Read(clean(sop.title), [("", nothing)]))
+                return
+            self.app.push_screen(choose(sop.title, uses, say), chosen)
 
     def action_export(self) -> None:
         """Write it as Markdown; over a file that is there only once sure."""

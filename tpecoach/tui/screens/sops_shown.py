@@ -144,13 +144,18 @@ class SopsShown(Workspace):
         told = [say("processus « {name} »", name=clean(sop.process))]
         if sop.playbook:
             told.append(say("modèle « {name} »", name=clean(self._models.get(sop.playbook, sop.playbook))))
+        written = self.host.bench.sops.language(sop)
+        if written not in ("", say.lang):
+            told.append({"fr": say("texte en français"), "en": say("texte en anglais")}[written])
         tested = clean(self.host.bench.sops.tested(sop))
         told.append(say("essayée le {when}", when=tested) if tested else say("pas encore essayée"))
         if sop.updated_on:
             told.append(say("écrite le {day}", day=say.date(sop.updated_on)))
         rows = [hanging("", " · ".join(told), width, SOFT)]
         if begun(self.host, self.slug, sop) is not None:
-            words = say("Un texte commencé n'est pas enregistré : Entrée le reprend.")
+            words = say(
+                "Un texte commencé n'est pas enregistré : {key} le reprend.", key=self.host.key("sops.edit")
+            )
             rows.append(hanging("✎ ", words, width, "$warning"))
         return Content("\n").join([*rows, Content("")])
 

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import fitted
+from tpecoach.tui.drawing import fitted, put
 from tpecoach.tui.screens import MODES
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Workspace(Screen[None]):
         width = max(self.app.size.width, 40) - 2
         end = Content(clean(right))
         start = fitted(clean(left), width - end.cell_length - 1)
-        self.query_one("#place", Static).update(Content(" ") + start + Content(" ") + end)
+        put(self.query_one("#place", Static), Content(" ") + start + Content(" ") + end)
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -8,6 +8,8 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tpecoach.model.text import clean
+
 Done = Callable[[], None]
 """called when Enter is pressed, once all that was typed before it stands in the field"""
 
@@ -38,6 +40,11 @@ class Entry(Input):
             return False
         return character == "?" or (character.isalpha() and not self.touched)
 
+    def take(self, sign: str) -> None:
+        """Type a sign that came by another way, unless it is a key of the screen."""
+        if not self._passes(sign):
+            self.insert_text_at_cursor(sign)
+
     def hold(self, stored: str, draft: str | None = None) -> None:
         """Show what is stored, or a draft of something else."""
         self.stored = stored
@@ -53,6 +60,16 @@ class Entry(Input):
     def touched(self) -> bool:
         """True once it was changed, or its cursor moved: arrows and letters are its own from then on."""
         return self.value != self.stored or self.cursor_position != len(self.value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Lines pasted into one line stand one after the other: none is lost."""
+        event.stop()
+        event.prevent_default()
+        words = " ".join(clean(event.text, lines=True).split())
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(words)
+        else:
+            self.replace(words, *self.selection)
 
     async def _on_key(self, event: events.Key) -> None:
         in_turn(self, event, self._done)
@@ -75,6 +92,12 @@ def in_turn(field: Widget, event: events.Key, done: Done | None) -> None:
         event.stop()
         event.prevent_default()
         done()
+
+
+def late(event: events.Key, field: object) -> None:
+    """Give a sign that nothing took to the field that has the focus by now: it was typed ahead of it."""
+    if isinstance(field, Entry) and event.character is not None and event.is_printable:
+        field.take(event.character)
 
 
 def writes(widget: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -10,6 +11,8 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tpecoach.tui.drawing import put
 
 if TYPE_CHECKING:
     from tpecoach.tui.app import TpecoachApp
@@ -57,6 +60,15 @@ def bindings_of(node: DOMNode) -> dict[str, list[Binding]]:
     return found
 
 
+def key_words(nodes: Iterable[DOMNode], lang: str) -> dict[str, str]:
+    """The key of every action of these nodes, by its id with `_` for `.` and `-`: sentences name it `{sops_draft}`."""
+    return {
+        re.sub(r"\W", "_", name): key_name(several[0].key, lang)
+        for node in nodes
+        for name, several in bindings_of(node).items()
+    }
+
+
 class Keys(Static):
     """The keys of the screen that matter most; all the others stand in the help.
 
@@ -89,7 +101,7 @@ class Keys(Static):
         ]
         help_key = Content.from_markup("[b $accent]?[/] $words", words=say("aide"))
         last = [] if isinstance(self.screen, ModalScreen) else [help_key]
-        self.update(Content(" ") + _fitted(parts, last, self.app.size.width - 2))
+        put(self, Content(" ") + _fitted(parts, last, self.app.size.width - 2))
 
 
 def _fitted(parts: list[Content], last: list[Content], width: int) -> Content:

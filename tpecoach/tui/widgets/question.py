@@ -15,7 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tpecoach.model.text import clean
-from tpecoach.tui.drawing import SOFT, hanging, height
+from tpecoach.tui.drawing import SOFT, hanging, height, put
 from tpecoach.tui.widgets.entries import Done, Entry
 from tpecoach.tui.widgets.ticks import Ticks
 from tpecoach.tui.widgets.words import Words
@@ -99,7 +99,7 @@ class QuestionPane(VerticalScroll, can_focus=False):
             ("#earlier", before),
             ("#hints", hints),
         ):
-            self.query_one(name, Static).update(content)
+            put(self.query_one(name, Static), content)
         for choices in (self.query_one("#options"), self.query_one(Ticks)):
             # What does not fit is scrolled to inside the list, by its own cursor, under the question.
             choices.styles.max_height = max(3, lines - taken + listed)
