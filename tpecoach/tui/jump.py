@@ -36,6 +36,7 @@ LETTERS = {
     "registers": ("g", "g"),
     "reports": ("a", "t"),
     "presentation": ("t", "a"),
+    "voices": ("x", "v"),
     "history": ("q", "h"),
     "library": ("b", "b"),
     "backups": ("v", "k"),

@@ -35,6 +35,7 @@ MODE_WORDS = {
     "sops": mark("procédures"),
     "numbers": mark("chiffres"),
     "registers": mark("registres"),
+    "voices": mark("autres voix"),
     "history": mark("historique"),
 }
 PLACE_WORDS = {

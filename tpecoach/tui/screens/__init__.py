@@ -16,6 +16,7 @@ MODES = {
     "overview": "overview.OverviewScreen",
     "interview": "interview.InterviewScreen",
     "results": "results.ResultsScreen",
+    "voices": "voices.VoicesScreen",
     "presentation": "presentation.PresentationScreen",
     "plan": "plan.PlanScreen",
     "checkin": "checkin.CheckInScreen",
