@@ -6,7 +6,7 @@ FIRST_PYTHON := $(or $(PYTHON),$(shell for p in python3 python3.14 python3.13 py
 	command -v $$p >/dev/null 2>&1 && echo $$p && break; done))
 BIN := .venv/bin
 
-.PHONY: demo test coverage faults faults-night faults-selftest drill check bench bench-tui shots clean lock translations set-up
+.PHONY: demo test coverage faults faults-night faults-selftest drill check bench bench-tui bench-plan bench-plan-reference shots clean lock translations set-up
 .DEFAULT_GOAL := demo
 
 demo: set-up
@@ -51,6 +51,16 @@ bench: set-up
 bench-tui: set-up
 	@$(BIN)/python -m bench tui
 
+# The planner against the best plans known of 60 written instances and 100 simulated firms: a few minutes.
+bench-plan: set-up
+	@$(BIN)/python -m bench plan
+
+# Those best plans, found anew by another solver in an environment of its own: up to an hour.
+bench-plan-reference:
+	@test -x .bench-plan/bin/python || $(FIRST_PYTHON) -m venv .bench-plan
+	@.bench-plan/bin/python -m pip install --quiet --requirement bench/reference-requirements.txt
+	@.bench-plan/bin/python -m bench.reference $(REFERENCE)
+
 # Every mode of the sample firms, drawn into docs/.
 shots: set-up
 	$(BIN)/python -m scripts.shots
@@ -70,6 +80,6 @@ translations: set-up
 	$(BIN)/python -m scripts.translations
 
 clean:
-	rm -rf .venv build dist demo-reports .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf .venv .bench-plan .bench-tui build dist demo-reports .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache \
 		.import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,7 @@
-"""`python -m bench`: the table of ratios, each measured in one run; `python -m bench tui`: that of the screens.
+"""`python -m bench`: the table of ratios, each measured in one run; `python -m bench tui`: that of the screens;
+`python -m bench cash`: forecasts of cash held against what came; `python -m bench plan`: the planner.
 
-Nothing passes or fails here.
+Nothing passes or fails here, but for the planner, of whose plans some things must be so.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import disk, measures, screens
+from bench import cash, disk, measures, plans, screens
 from bench.pairs import Line
 
 
 def main() -> int:
-    """Print the table; 1 where the folder for temporary files is in memory, since nothing is written there."""
+    """Print the table asked for; 1 where the folder for temporary files is in memory: nothing is written there."""
+    if "cash" in sys.argv[1:]:
+        return cash.main([name for name in sys.argv[1:] if name != "cash"])
+    if "plan" in sys.argv[1:]:
+        return plans.table()
     with tempfile.TemporaryDirectory(prefix=".tpecoach-bench-", dir=Path.cwd()) as name:
         folder = Path(name)
         kind = disk.kind(folder)
@@ -29,7 +34,9 @@ def main() -> int:
     return 0
 
 
-def _row(line: Line) -> str:
+def _row(line: Line | str) -> str:
+    if isinstance(line, str):
+        return line
     note = f"  {line.note}" if line.note else ""
     return f"{line.name:52}{line.ours:11.2f}{line.theirs:11.2f}{line.ratio:8.2f}{line.aim:>7}{note}"
 

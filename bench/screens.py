@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from bench.harlequin import first_useful_frame
 from bench.pairs import Line, pair
 from bench.terminal import SIZE, Watched, shown_after
 from tpecoach.workbench import Workbench, open_workbench
@@ -19,8 +20,10 @@ LARGE = (60, 200)
 _MANY, _FEW = 10_000, 10
 _FULL = 60
 """clients of the long list that have all a client has; the others have a name"""
-_MODES = {"F2": ("\x1bOQ", "synthèse"), "F4": ("\x1bOS", "résultats"), "F5": ("\x1b[15~", "présentation")}
-_MODES |= {"F6": ("\x1b[17~", "plan"), "F7": ("\x1b[18~", "rapports"), "F9": ("\x1b[20~", "chiffres")}
+_MODES = {"F2": ("\x1bOQ", "synthèse"), "F3": ("\x1bOR", "entretien"), "F4": ("\x1bOS", "résultats")}
+_MODES |= {"F5": ("\x1b[15~", "présentation"), "F6": ("\x1b[17~", "plan"), "F7": ("\x1b[18~", "rapports")}
+_MODES |= {"F8": ("\x1b[19~", "procédures"), "F9": ("\x1b[20~", "chiffres")}
+_LISTS = (("palette", "\x10", "Que voulez-vous"), ("jump list", "\x0f", "Aller à"))
 _FACTS = {"trade": "repair", "employees": "4", "paid": "invoice"}
 _ANSWERS = 40
 _TURNS, _ACTIONS = 8, (200, 2000)
@@ -39,8 +42,8 @@ def keystrokes(folder: Path) -> Iterator[Line]:
         )
 
 
-def first_frame(folder: Path) -> Iterator[Line]:
-    """The client list of a cold program against a blank Textual program, and ten thousand clients against ten."""
+def first_frame(folder: Path) -> Iterator[Line | str]:
+    """The client list of a cold program against a blank Textual program and Harlequin; ten thousand against ten."""
     home = _home(folder / "frames")
     paths = {}
     for count in (_FEW, _MANY):
@@ -53,6 +56,7 @@ def first_frame(folder: Path) -> Iterator[Line]:
     still = [sys.executable, "-m", "bench.still"]
     blank = lambda: shown_after(still, "Atelier Martin", home)  # noqa: E731 — beside its pair
     yield pair("client list painted / blank Textual app", ours(_FEW), blank, "1.6")
+    yield from first_useful_frame(_command(paths[_FEW]), home, paths[_FEW])
     yield pair(f"portfolio of {_MANY} / of {_FEW}", ours(_MANY), ours(_FEW), "1.5")
 
 
@@ -62,9 +66,14 @@ def modes(folder: Path) -> Iterator[Line]:
     with open_workbench(path, lang="fr") as bench:
         _visited(bench)
         bench.plans.make("atelier-martin", effort=20)
+    for size in (SIZE, LARGE):
+        yield _switching(home, path, size)
+
+
+def _switching(home: dict[str, str], path: Path, size: tuple[int, int]) -> Line:
     times: list[float] = []
     worst = ("", 0.0)
-    with Watched(_command(path), home) as watched:
+    with Watched(_command(path), home, size) as watched:
         watched.until(_sees("Atelier Martin"))
         watched.until(_sees("synthèse", 0), "\r")
         for turn in range(_TURNS + 1):
@@ -79,7 +88,30 @@ def modes(folder: Path) -> Iterator[Line]:
     note = (
         f"p95 of {len(times)}; median {statistics.median(times):.0f} ms; slowest {worst[0]} {worst[1]:.0f} ms"
     )
-    yield Line("switching modes / 100 ms", ours, 100.0, ours / 100, "1.0", note)
+    return Line(f"switching modes, {size[1]}×{size[0]} / 100 ms", ours, 100.0, ours / 100, "1.0", note)
+
+
+def palette(folder: Path) -> Iterator[Line]:
+    """From Ctrl+P, then from Ctrl+O, to the list they open, with ten thousand clients against ten."""
+    home = _home(folder / "palette")
+    times: dict[tuple[str, int], float] = {}
+    for count in (_FEW, _MANY):
+        path = folder / f"palette-{count}.db"
+        _crowd(path, count)
+        with Watched(_command(path), home) as watched:
+            watched.until(_sees("Atelier Martin"))
+            for name, key, text in _LISTS:
+                taken = []
+                # The first time imports the list.
+                for _ in range(_TURNS + 1):
+                    watched.rest(0.2)
+                    taken.append(watched.until(_sees(text), key))
+                    watched.rest(0.2)
+                    watched.type("\x1b")
+                times[name, count] = statistics.median(taken[1:])
+    for name, _, _ in _LISTS:
+        ours, theirs = times[name, _MANY], times[name, _FEW]
+        yield Line(f"{name} with {_MANY} clients / with {_FEW}", ours, theirs, ours / theirs, "1.5")
 
 
 def memory(folder: Path) -> Iterator[Line]:
@@ -93,8 +125,8 @@ def memory(folder: Path) -> Iterator[Line]:
         watched.until(_sees("Atelier Martin"))
         watched.until(_sees("synthèse", 0), "\r")
         for n in range(1, _ACTIONS[1] + 1):
-            watched.type(keys[n % len(keys)])
-            watched.rest(0.04)
+            # As a person does: the next key once the last one has been seen to do something.
+            watched.press(keys[n % len(keys)])
             if n in _ACTIONS:
                 watched.rest(0.5)
                 held.append(watched.memory())
@@ -193,4 +225,4 @@ def _home(folder: Path) -> dict[str, str]:
     return found
 
 
-LINES: tuple[Callable[[Path], Iterator[Line]], ...] = (keystrokes, first_frame, modes, memory)
+LINES: tuple[Callable[[Path], Iterator[Line | str]], ...] = (keystrokes, first_frame, modes, palette, memory)

@@ -74,6 +74,12 @@ class Watched:
         """Type the keys and wait for nothing."""
         os.write(self._master, keys.encode())
 
+    def press(self, keys: str, patience: float = 0.5, still: float = 0.04) -> None:
+        """Type the keys, wait for something to be painted (some keys change nothing), then until it is done."""
+        self.type(keys)
+        if select.select([self._master], [], [], patience)[0]:
+            self.rest(still)
+
     def rest(self, seconds: float = 0.05) -> None:
         """Read on until nothing more has come for a while."""
         while select.select([self._master], [], [], seconds)[0]:

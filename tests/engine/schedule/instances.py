@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 from tpecoach.model.planning import TIERS, Candidate, PlanDay, PlanInput, PlanRecurs, PlanStep
 
@@ -144,6 +145,14 @@ def tiny(seed: int, candidates: int = 4, length: int = 8) -> PlanInput:
         made[n] = _with_tier(made[n], dice.choice(["alarm", "blocker"]), None)
     return PlanInput(
         days[0].date, days, budget, capacity, dice.randint(1, 2), dice.randint(2, 4), tuple(made)
+    )
+
+
+def action(name: str, *roles: str, minutes: int = 60, worth: int = 10, **fields: Any) -> Candidate:
+    """A candidate with a step of so many minutes for each role, worth so many points."""
+    steps = tuple(PlanStep(role, minutes) for role in roles or ("owner",))
+    return Candidate(
+        name, steps, fields.pop("lasts", 1), fields.pop("in_place_after", 0), worth=Fraction(worth), **fields
     )
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bench.plan_verifier import value, violations
-from tests.engine.schedule.instances import START, firm, tiny, typical
+from bench.verify_plan import value, violations
+from tests.engine.schedule.instances import START, action, firm, tiny, typical
 from tpecoach.engine.schedule import EFFORT, plan
 from tpecoach.engine.schedule.codec import plan_to_plain, to_plain
-from tpecoach.model.planning import Candidate, Plan, PlanInput, PlanRecurs, PlanStep
+from tpecoach.model.planning import Plan, PlanInput, PlanRecurs
 
 
 def reasons(found: Plan) -> dict[str, tuple[str, str]]:
@@ -138,14 +138,6 @@ def test_small_problems_are_solved_to_the_best_of_all_plans(seed: int) -> None:
 
     assert (sum(held(problem, found)), found.value) == best
     assert found.bound >= best[1]
-
-
-def action(name: str, *roles: str, minutes: int = 60, worth: int = 10, **fields: Any) -> Candidate:
-    """A candidate with a step of so many minutes for each role, worth so many points."""
-    steps = tuple(PlanStep(role, minutes) for role in roles or ("owner",))
-    return Candidate(
-        name, steps, fields.pop("lasts", 1), fields.pop("in_place_after", 0), worth=Fraction(worth), **fields
-    )
 
 
 def test_an_action_is_as_early_as_can_be_and_counts_from_the_day_after() -> None:

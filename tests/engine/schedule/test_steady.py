@@ -8,10 +8,11 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.plan_verifier import value, violations
+from bench.verify_plan import value, violations
 from tests.engine.schedule.instances import START, typical
 from tpecoach.engine.schedule import days_of, plan, steady, value_of
 from tpecoach.engine.schedule.codec import from_plain, plan_to_plain, to_plain
+from tpecoach.engine.schedule.steady import Days
 from tpecoach.model.planning import PlanInput
 
 EFFORT = 150
@@ -29,6 +30,11 @@ def blocked(problem: PlanInput, name: str) -> PlanInput:
     )
 
 
+def moved(before: Days, after: Days) -> int:
+    """How many actions have other days, or none."""
+    return sum(after.get(name) != days for name, days in before.items())
+
+
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 400), which=st.integers(0, 5))
 def test_a_plan_made_again_is_valid_near_the_best_and_moves_no_more_than_it(seed: int, which: int) -> None:
@@ -43,7 +49,10 @@ def test_a_plan_made_again_is_valid_near_the_best_and_moves_no_more_than_it(seed
     problem_json, plan_json = to_plain(again), plan_to_plain(found)
     assert violations(problem_json, plan_json) == []
     assert value(problem_json, plan_json) == found.value <= found.bound
-    assert found.value >= best.value * 99 / 100 or len(found.placements) > len(best.placements)
+    anew, little = (moved(before, days_of(one)) for one in (best, found))
+    assert little <= anew
+    # Each action left where it was costs at most four parts in a hundred, and all of them five.
+    assert found.value >= best.value * max(95, 100 - 4 * (anew - little)) / 100
     assert value_of(again, days_of(found)) == found.value
 
 

@@ -148,7 +148,7 @@ class Board:
                     return None
                 end = puzzle.week_first[week]
                 continue
-            return found if wish.manner == EARLY or job.pin else self._put_off(job, found, high, wish.manner)
+            return found if wish.manner == EARLY or job.pin else self.put_off(n, found, high, wish.manner)
         return None
 
     def ending(self, n: int, last: int) -> tuple[int, ...] | None:
@@ -157,7 +157,7 @@ class Board:
         found = self._fit(job, 0 if job.pin else job.earliest, min(last, job.latest), last)
         if found is None or found[-1] != last or job.pin:
             return found
-        return self._put_off(job, found, last, LATE)
+        return self.put_off(n, found, last, LATE)
 
     def _fit(self, job: Job, start: int, limit: int, end: int) -> tuple[int, ...] | None:
         """The earliest days from `start` on, the last step not before `end`; steps of one action share what is left."""
@@ -193,9 +193,10 @@ class Board:
             budget[role][week_of[used]] += minutes
         return tuple(days) if len(days) == len(job.steps) else None
 
-    def _put_off(self, job: Job, days: tuple[int, ...], high: int, manner: int) -> tuple[int, ...]:
+    def put_off(self, n: int, days: tuple[int, ...], high: int, manner: int) -> tuple[int, ...]:
         """The same last day, with the latest first day the steps and `lasts` allow; the same first day if STRETCHED."""
         puzzle = self.puzzle
+        job = puzzle.jobs[n]
         rank = puzzle.open_rank[days[-1]] - job.lasts + 1
         day = days[-1]
         taken: list[int] = []

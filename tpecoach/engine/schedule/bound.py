@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tpecoach.engine.schedule.board import Board
+from tpecoach.engine.schedule.prospects import Held
 from tpecoach.engine.schedule.puzzle import UNLIMITED, Job, Puzzle
 from tpecoach.engine.schedule.reach import earliest
 
@@ -36,17 +37,6 @@ class Choice:
     profit: int
     offer: Offer
     end: tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What every plan that counts holds."""
-
-    sure: frozenset[int] = frozenset()
-    """these jobs"""
-    some: frozenset[int] = frozenset()
-    count: int = 0
-    """and at least so many of `some`"""
 
 
 class Market:
@@ -113,9 +103,12 @@ class Market:
                 choices.append(best)
         choices.sort(key=lambda c: (-c.profit, c.offer.n))
         held = [c for c in choices if c.offer.n in self.held.sure]
-        some = [c for c in choices if c.offer.n in self.held.some and c.offer.n not in self.held.sure]
-        known = len(self.held.some & self.held.sure)
-        held += some[: max(0, self.held.count - known)]
+        known: set[int] = set()
+        for some, count in self.held.some:
+            if not some & known:
+                known |= some
+                there = [c for c in choices if c.offer.n in some and c.offer.n not in self.held.sure]
+                held += there[: max(0, count - len(some & self.held.sure))]
         taken = {c.offer.n for c in held}
         free = [c for c in choices if c.offer.n not in taken and c.profit > 0]
         held += free[: max(0, puzzle.problem.max_actions - len(held))]

@@ -5,16 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tpecoach.engine.schedule.board import Board
-from tpecoach.engine.schedule.bound import Held, bound
 from tpecoach.engine.schedule.puzzle import Puzzle, build
 from tpecoach.engine.schedule.reasons import Reasons
 from tpecoach.engine.schedule.search import KeepGoing, Search
 from tpecoach.model.planning import Placement, Plan, PlanInput
 
-EFFORT = 6000
+EFFORT = 2000
 """Moves tried: about half a second for a firm's usual candidates."""
-_NEVER_ENOUGH = 1 << 256
-"""more than any plan is worth"""
 
 
 def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None = None) -> Plan:
@@ -34,12 +31,9 @@ def plan(problem: PlanInput, effort: int = EFFORT, keep_going: KeepGoing | None 
     """
     puzzle = build(problem)
     search = Search(puzzle, effort, keep_going)
-    held = _held(search)
-    most = bound(puzzle, held, search.board.value())
-    search.run(most)
+    search.run()
     board = search.board
-    if _held(search) != held:
-        most = bound(puzzle, _held(search), board.value())
+    most = search.bound()
     return answer(puzzle, board, puzzle.real(most))
 
 
@@ -59,27 +53,8 @@ def answer(puzzle: Puzzle, board: Board, most: Fraction) -> Plan:
 def placements(problem: PlanInput, effort: int = EFFORT) -> tuple[Placement, ...]:
     """What `plan` places with the same effort, without its bound and its reasons, which take most of its time."""
     search = Search(build(problem), effort, None)
-    search.run(_NEVER_ENOUGH)
+    search.run()
     return _placements(search.puzzle, search.board)
-
-
-def _held(search: Search) -> Held:
-    """What every plan at least as good holds: what has to be placed, with all it needs.
-
-    Counted from the first kind down (pins, alarms, …) to the first kind of which one could not be placed.
-    """
-    jobs = search.puzzle.jobs
-    placed = search.board.days.keys()
-    sure: set[int] = set()
-    some, count = frozenset[int](), 0
-    for kind in search.kinds():
-        if not kind <= placed:
-            some, count = kind, len(kind & placed)
-            break
-        sure |= kind
-    while not (needed := {need for n in sure for need in jobs[n].needs}) <= sure:
-        sure |= needed
-    return Held(frozenset(sure), some, count)
 
 
 def _placements(puzzle: Puzzle, board: Board) -> tuple[Placement, ...]:

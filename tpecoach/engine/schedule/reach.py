@@ -24,7 +24,8 @@ def earliest(puzzle: Puzzle, sure: Collection[int] = ()) -> tuple[Days | None, .
             job = puzzle.jobs[n]
             needed = [reach(need) for need in job.needs] if job.fault is None else [None]
             ends = [days[-1] + 1 for days in needed if days is not None]
-            if len(ends) < len(needed):
+            late = job.pin and max(ends, default=0) > job.pin[0]
+            if late or len(ends) < len(needed):
                 found[n] = None
             else:
                 before = [reach(m) for m in sure if outranks(puzzle.jobs[m], job)]

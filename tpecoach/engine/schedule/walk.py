@@ -1,7 +1,8 @@
-"""A plan under change: the order in which its actions are placed, and what comes of it."""
+"""How good a filled calendar is, and a calendar filled in an order."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tpecoach.engine.schedule.board import ANYHOW, Board, Wish
@@ -21,32 +22,27 @@ class Entry(NamedTuple):
 Entries = tuple[Entry, ...]
 
 
-class Walk:
-    """A plan under change: its entries, the board before each of them and after the last."""
-
-    def __init__(self, puzzle: Puzzle, entries: Entries, boards: list[Board] | None = None) -> None:
-        self.entries = entries[: len(boards) - 1] if boards else ()
-        self.boards = boards or [Board(puzzle)]
-        for entry in entries[len(self.entries) :]:
-            board = self.boards[-1].copy()
-            if entry.job not in board.days and board.add(entry.job, entry.wish):
-                self.boards.append(board)
-                self.entries += (entry,)
-        self.board = self.boards[-1]
-        self.merit = merit(self.board)
-
-    def changed(self, entries: Entries, start: int) -> Walk:
-        """The plan of other entries, the same before place `start`; what no longer fits is dropped."""
-        return Walk(self.board.puzzle, entries, self.boards[: start + 1])
+def placed(puzzle: Puzzle, entries: Iterable[Entry]) -> Board:
+    """The board of actions placed whole, one after the other; what no longer fits is left out."""
+    board = Board(puzzle)
+    for entry in entries:
+        if entry.job not in board.days:
+            board.add(entry.job, entry.wish)
+    return board
 
 
 def merit(board: Board) -> Merit:
     """How good a board is."""
+    return merit_of(board.puzzle, board.days, board.value())
+
+
+def merit_of(puzzle: Puzzle, some: Iterable[int], value: int) -> Merit:
+    """How good a plan of these jobs is that is worth so much."""
     counts = [0] * (VALUE + 1)
-    for n in board.days:
-        job = board.puzzle.jobs[n]
+    for n in some:
+        job = puzzle.jobs[n]
         if job.chosen:
             counts[0] += 1
         if job.must is not None:
             counts[job.must + 1] += 1
-    return *counts, board.value()
+    return *counts, value

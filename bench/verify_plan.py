@@ -1,4 +1,4 @@
-"""Checks a plan against its problem with nothing but the two JSON files: `python -m bench.plan_verifier PROBLEM PLAN`.
+"""Checks a plan against its problem with nothing but the two JSON files: `python -m bench.verify_plan PROBLEM PLAN`.
 
 It shares no code with the planner. Prints what is wrong, a sentence a line, and exits with 1 where anything is; with 2
 where a file cannot be read. The files are described by `plan-input.schema.json` and `plan.schema.json`.
@@ -277,7 +277,7 @@ def _opens_a_month(week: str) -> bool:
 def main(arguments: list[str]) -> int:
     """0 for a valid plan, 1 for another, 2 where the files cannot be read."""
     if len(arguments) != 2:
-        print("usage: python -m bench.plan_verifier PROBLEM.json PLAN.json", file=sys.stderr)
+        print("usage: python -m bench.verify_plan PROBLEM.json PLAN.json", file=sys.stderr)
         return 2
     try:
         problem, plan = (json.loads(Path(name).read_text(encoding="utf-8")) for name in arguments)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bench.plan_verifier import main, value, violations
+from bench.verify_plan import main, value, violations
 from tests.engine.schedule.instances import START, firm
 from tpecoach.engine.schedule import plan
 from tpecoach.engine.schedule.codec import plan_to_plain, to_plain
@@ -236,7 +236,7 @@ def test_files_that_cannot_be_read_exit_with_2(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_it_runs_by_itself_and_imports_nothing_of_the_planner() -> None:
-    source = (ROOT / "bench" / "plan_verifier.py").read_text(encoding="utf-8")
+    source = (ROOT / "bench" / "verify_plan.py").read_text(encoding="utf-8")
     imported = {
         name.name if isinstance(node, ast.Import) else str(node.module)
         for node in ast.walk(ast.parse(source))
@@ -244,7 +244,7 @@ def test_it_runs_by_itself_and_imports_nothing_of_the_planner() -> None:
         for name in node.names
     }
     told = subprocess.run(
-        [sys.executable, "-m", "bench.plan_verifier"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "bench.verify_plan"], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
     assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
