@@ -90,3 +90,44 @@ def test_a_review_keeps_real_hours_and_is_told_in_two_lines(tp: Tp) -> None:
     assert code == 0
     assert "Point du 7 décembre 2026 — fait : " in out
     assert "D'ici le 14 décembre 2026 : " in out
+
+
+def test_why_says_what_it_would_take_and_what_a_pin_costs(tp: Tp) -> None:
+    shown = plan(tp, "show")
+    placed, out = shown["actions"][0]["playbook"], shown["left_out"][0]["playbook"]
+    found = plan(tp, "why", placed)
+    assert (found["include"], found["cost_points"]) == (None, None)
+    assert "Pour la faire entrer :\nElle " in tp("plan", "atelier-martin", "why", out)[1]
+    assert plan(tp, "why", out)["include"]["playbook"] == out
+    assert tp("plan", "atelier-martin", "why", "rien")[0] == 1
+
+
+def test_euros_and_levels_to_reach_stand_in_the_difference(tp: Tp) -> None:
+    found = plan(tp, "what-if", "--target", "finance=0")
+    assert found["value"]["after"] < found["value"]["before"]
+    assert set(found["euros"]["before"]["annual"]) == {"low", "likely", "high"}
+    assert found["conflicts"] == []
+    code, _, err = tp("plan", "atelier-martin", "what-if", "--target", "tout=3")
+    assert code == 1
+    assert "finance=4" in err
+
+
+def test_what_comes_next_is_a_list_with_dates(tp: Tp) -> None:
+    first, second = plan(tp, "next")
+    assert (first["days"], first["start"], second["days"], second["end"]) == (
+        60,
+        "2026-12-30",
+        90,
+        "2027-02-27",
+    )
+    assert {"playbook", "title", "start", "end", "hours", "why"} <= set(first["actions"][0])
+    text = tp("plan", "atelier-martin", "next")[1]
+    assert text.startswith("Jusqu'au 60e jour, du 30 déc. au 28 janvier 2027\n")
+    assert first["actions"][0]["title"] in text
+
+
+def test_a_plan_without_hours_says_what_conflicts(tp: Tp) -> None:
+    none = ("--owner-hours-week", "0", "--team-hours-week", "0")
+    assert "aucune heure" in plan(tp, "make", *none)["conflicts"][0]
+    assert "! Il n'y a aucune heure" in tp("plan", "atelier-martin", "show")[1]
+    assert plan(tp, "make", "--fresh", "--owner-hours-week", "4", "--team-hours-week", "6")["conflicts"] == []

@@ -120,7 +120,7 @@ def test_who_tried_it_stands_in_its_head_or_under_its_title() -> None:
         "- **À revoir le :** 28 février 2027\n- **Essayée le :** 30 novembre 2026, version 1, par Léa \\*\n\n"
         in body
     )
-    assert trial_words(body) == "30 novembre 2026, version 1, par Léa *"
+    assert trial_words(body, SAY) == "30 novembre 2026, version 1, par Léa *"
     bare = tried(replace(sop, body="# Accueil\n\nSaluer."), "", ON, SAY)
     assert bare == "# Accueil\n\n- **Essayée le :** 30 novembre 2026, version 1\n\nSaluer."
-    assert trial_words("Saluer.") == ""
+    assert trial_words("Saluer.", SAY) == ""

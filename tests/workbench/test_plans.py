@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Clock
 from tpecoach.model.records import Action
 from tpecoach.workbench import Workbench
+from tpecoach.workbench.changes import Changes
 from tpecoach.workbench.checkins import Outcome
 from tpecoach.workbench.errors import (
     CannotMove,
@@ -220,3 +221,53 @@ def test_why_is_told_of_what_is_in_and_of_what_is_out(bench: Workbench, shop: st
     assert bench.plans.explain(shop, made.left_out[0].playbook).why
     with pytest.raises(UnknownPlaybook):
         bench.plans.explain(shop, "nothing.here")
+
+
+def test_made_again_a_plan_moves_little_and_afresh_only_if_asked(
+    bench: Workbench, shop: str, make: Make
+) -> None:
+    before = {name: one.steps for name, one in actions(make()).items()}
+    # A little less time, as many days as can be held: a plan made afresh has no reason to hold them.
+    again = make(None, owner_hours_week=Decimal("3.5"))
+    kept = [name for name, one in actions(again).items() if one.steps == before.get(name)]
+    assert len(kept) >= len(before) // 2
+    fresh = make(None, fresh=True)
+    assert fresh.version.version == 3
+
+
+def test_moving_one_action_leaves_the_others_where_they_can_stay(
+    bench: Workbench, shop: str, make: Make
+) -> None:
+    view = make()
+    before = {name: one.steps for name, one in actions(view).items()}
+    last = max(view.actions, key=lambda one: (one.action.end, one.action.playbook)).action.playbook
+    after = {name: one.steps for name, one in actions(bench.plans.move(shop, last, 1)).items()}
+    assert after[last] != before[last]
+    others = [name for name in before if name != last]
+    assert sum(after.get(name) == before[name] for name in others) >= len(others) - 1
+
+
+def test_what_follows_the_plan_leaves_aside_what_was_left_aside(
+    bench: Workbench, shop: str, make: Make
+) -> None:
+    with pytest.raises(NoPlan):
+        bench.plans.next(shop)
+    make()
+    first, second = bench.plans.next(shop)
+    assert (first.start, second.start) == (START + timedelta(30), START + timedelta(60))
+    planned = set(names(bench.plans.show(shop)))
+    later = [action.playbook for one in (first, second) for action in one.actions]
+    assert later
+    assert not planned & set(later)
+    out = later[0]
+    bench.proposals.accept(bench.proposals.work_out(shop, Changes(exclude=(out,)), effort=EFFORT))
+    assert out not in [action.playbook for one in bench.plans.next(shop) for action in one.actions]
+
+
+def test_a_plan_without_hours_is_made_of_what_is_possible_and_says_so(
+    bench: Workbench, shop: str, make: Make
+) -> None:
+    view = make(START, owner_hours_week=Decimal(0), team_hours_week=Decimal(0))
+    assert all(not one.owner and not one.team for one in view.actions)
+    assert any("aucune heure" in sentence for sentence in bench.plans.conflicts(view))
+    assert bench.plans.conflicts(make(None, owner_hours_week=Decimal(4), team_hours_week=Decimal(6))) == ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import Clock
+from tpecoach.engine.worth import total
 from tpecoach.model.records import Action
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.changes import Changes, Proposal
@@ -19,7 +20,7 @@ from tpecoach.workbench.errors import (
     WrongDay,
     WrongHours,
 )
-from tpecoach.workbench.plan_errors import CannotInclude, PlanChanged, UnknownPurse
+from tpecoach.workbench.plan_errors import CannotInclude, PlanChanged, UnknownPurse, UnknownTarget
 
 START = date(2026, 11, 30)
 EFFORT = 60
@@ -65,6 +66,8 @@ def test_fewer_hours_take_actions_out_each_with_a_reason_and_less_value(
     assert found.after < found.before
     available = [sum(w.available for w in weeks) for weeks in (found.weeks_before, found.weeks_after)]
     assert available[1] < available[0]
+    # What goes out takes no hours of the plan proposed.
+    assert all(week.used <= week.available for week in found.weeks_after)
 
 
 def test_a_proposal_accepted_is_the_next_version_and_one_undo_takes_it_back(
@@ -208,3 +211,62 @@ def test_what_was_really_taken_sets_the_pace_of_what_remains(
     usual = {c.id: sum(s.minutes for s in c.steps) for c in as_planned.draft.problem.candidates}
     assert all(longer[name] >= usual[name] for name in usual)
     assert any(longer[name] > usual[name] for name in usual)
+
+
+def test_levels_to_reach_are_tried_for_a_system_and_kept_only_once_accepted(
+    bench: Workbench, planned: str
+) -> None:
+    # Nothing more to reach in finance: what lifts only finance loses its value.
+    low = proposed(bench, planned, targets={"finance": 0})
+    assert low.after < low.before
+    assert bench.clients.case(planned).rollout.targets == {}
+    higher = proposed(bench, planned, targets={"finance.cash-forecast": 4})
+    bench.proposals.accept(higher)
+    assert bench.clients.case(planned).rollout.targets == {"finance.cash-forecast": (2, 4)}
+    bench.history.undo(planned)
+    assert bench.clients.case(planned).rollout.targets == {}
+    with pytest.raises(UnknownTarget):
+        proposed(bench, planned, targets={"nothing": 2})
+    with pytest.raises(UnknownTarget):
+        proposed(bench, planned, targets={"finance": 5})
+
+
+def test_euros_of_both_plans_are_told_without_counting_one_figure_twice(
+    bench: Workbench, planned: str
+) -> None:
+    bench.kpis.record(planned, "dso_days", "61", START - timedelta(6), source="declared")
+    bench.kpis.record(planned, "revenue", "300000", START - timedelta(6), source="declared")
+    found = proposed(bench, planned, exclude=("finance.reminders",))
+    costed = [
+        v.worth
+        for v in found.draft.valuations
+        if v.worth is not None and v.playbook in actions(bench, planned)
+    ]
+    assert costed
+    assert found.worth_before == total(costed)
+    assert found.worth_after.cash.likely < found.worth_before.cash.likely
+    same = proposed(bench, planned)
+    assert same.worth_before == same.worth_after
+
+
+def test_why_tells_what_it_would_take_or_what_holding_it_there_costs(bench: Workbench, planned: str) -> None:
+    first = next(iter(actions(bench, planned)))
+    assert bench.proposals.why(planned, first, EFFORT).price is None
+    bench.plans.pin(planned, first)
+    price = bench.proposals.why(planned, first, EFFORT).price
+    assert price is not None
+    assert (price.constraint, price.points >= 0) == (first, True)
+    out = next(e.playbook for e in bench.plans.show(planned).could if e.priority in ("worth", "capacity"))
+    found = bench.proposals.why(planned, out, EFFORT)
+    assert found.inclusion is not None
+    assert found.inclusion.playbook == out
+    other = bench.proposals.why(planned, "sop.order-handling", EFFORT)
+    assert (other.inclusion, other.explained.priority) == (None, "trade")
+    with pytest.raises(UnknownPlaybook):
+        bench.proposals.why(planned, "nothing.here", EFFORT)
+
+
+def test_what_cannot_be_held_together_is_said_with_the_proposal(bench: Workbench, planned: str) -> None:
+    assert proposed(bench, planned).conflicts == ()
+    found = proposed(bench, planned, owner_hours_week=Decimal(0), team_hours_week=Decimal(0))
+    assert any("aucune heure" in sentence for sentence in found.conflicts)

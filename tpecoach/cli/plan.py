@@ -21,10 +21,14 @@ from tpecoach.cli.common import (
     two,
     workbench,
 )
-from tpecoach.cli.plan_changes import accept, drop, include, prices, what_if
+from tpecoach.cli.plan_changes import accept, drop, include, inclusion_plain, prices, what_if
+from tpecoach.cli.plan_files import export
 from tpecoach.cli.usage import Group
-from tpecoach.language import Say, mark, rounded
+from tpecoach.language import mark, rounded
+from tpecoach.workbench import Workbench
+from tpecoach.workbench import proposal_words as words
 from tpecoach.workbench.plan_view import PlanView
+from tpecoach.workbench.plans import FollowUp
 
 
 @click.group(cls=Group, help=mark("Le plan de trente jours : le faire, le lire, l'expliquer."))
@@ -35,11 +39,17 @@ def plan(ctx: click.Context, slug: str) -> None:
     ctx.obj = slug
 
 
-for _command in (what_if, accept, include, drop, prices):
+for _command in (what_if, accept, include, drop, prices, export):
     plan.add_command(_command)
 
 
-@plan.command("make", help=mark("Fait le plan dans les heures données ; ce qui est fait ou épinglé reste."))
+@plan.command(
+    "make",
+    help=mark(
+        "Fait le plan dans les heures données. S'il y en a déjà un, le nouveau en bouge le moins possible ; "
+        "ce qui est fait ou épinglé reste."
+    ),
+)
 @click.option("--start", type=Day(), metavar="DATE", help=mark("Premier jour ; le prochain lundi sinon."))
 @click.option("--owner-hours-week", type=Hours(), metavar="H", help=mark("Heures par semaine du dirigeant."))
 @click.option(
@@ -49,6 +59,9 @@ for _command in (what_if, accept, include, drop, prices):
     "--visits", type=Days(), metavar="DATE,…", default=(), help=mark("Jours de visite du consultant.")
 )
 @click.option("--no-opening-moves", is_flag=True, help=mark("Sans l'ordre d'ouverture conseillé."))
+@click.option(
+    "--fresh", is_flag=True, help=mark("Cherche les meilleurs jours sans tenir compte du plan en vigueur.")
+)
 @as_json
 @click.pass_obj
 def make(
@@ -58,6 +71,7 @@ def make(
     team_hours_week: Decimal | None,
     visits: tuple[date, ...],
     no_opening_moves: bool,
+    fresh: bool,
     as_json: bool,
 ) -> None:
     """Make the plan."""
@@ -69,8 +83,9 @@ def make(
             team_hours_week=team_hours_week,
             visits=visits,
             opening_moves=False if no_opening_moves else None,
+            fresh=fresh,
         )
-        _told(view, bench.say, as_json)
+        _told(bench, view, as_json)
 
 
 @plan.command("show", help=mark("Le plan en vigueur."))
@@ -80,7 +95,7 @@ def make(
 def show(slug: str, rollout: int | None, as_json: bool) -> None:
     """Show the plan."""
     with workbench() as bench:
-        _told(bench.plans.show(slug, rollout), bench.say, as_json)
+        _told(bench, bench.plans.show(slug, rollout), as_json)
 
 
 @plan.command("explain", help=mark("Pourquoi cette fiche est là, ou pourquoi elle n'y est pas."))
@@ -96,6 +111,81 @@ def explain(slug: str, playbook: str, as_json: bool) -> None:
             return
         for sentence in found.why:
             line(sentence)
+
+
+@plan.command(
+    "why",
+    help=mark("Pourquoi cette fiche est dans le plan ou non, ce qu'il faudrait, ce que la garder coûte."),
+)
+@click.argument("playbook")
+@as_json
+@click.pass_obj
+def why(slug: str, playbook: str, as_json: bool) -> None:
+    """Explain one playbook, with what it would take or what it costs."""
+    with workbench() as bench:
+        found = bench.proposals.why(slug, playbook)
+        explained, price = found.explained, found.price
+        if as_json:
+            emit(
+                {
+                    "playbook": explained.playbook,
+                    "priority": explained.priority,
+                    "why": explained.why,
+                    "include": inclusion_plain(found.inclusion) if found.inclusion else None,
+                    "refused": found.refused or None,
+                    "cost_points": two(price.points) if price else None,
+                }
+            )
+            return
+        for sentence in explained.why:
+            line(sentence)
+        for told in words.taken(found, bench.say):
+            line(told)
+
+
+@plan.command(
+    "next", help=mark("Ce qui est proposé après les trente jours : à soixante et à quatre-vingt-dix.")
+)
+@on_rollout
+@as_json
+@click.pass_obj
+def following(slug: str, rollout: int | None, as_json: bool) -> None:
+    """Show the follow-ups."""
+    with workbench() as bench:
+        found = bench.plans.next(slug, rollout)
+        if as_json:
+            emit([_follow_up(one) for one in found])
+            return
+        for one in found:
+            line(words.window(one, bench.say))
+            for action in one.actions:
+                indented(words.proposed(action, bench.say))
+                indented(action.why, 4)
+            if not one.actions:
+                indented(bench.say("Rien à proposer."))
+
+
+def _follow_up(one: FollowUp) -> dict[str, Any]:
+    return {
+        "days": one.horizon,
+        "start": one.start,
+        "end": one.end,
+        "actions": [
+            {
+                "playbook": action.playbook,
+                "title": action.title,
+                "start": action.start,
+                "end": action.end,
+                "hours": {
+                    "owner": _hours(action.owner),
+                    "team": _hours(action.team),
+                    "consultant": _hours(action.consultant),
+                },
+                "why": action.why,
+            }
+            for action in one.actions
+        ],
+    }
 
 
 @plan.command("problem", help=mark("Le problème posé au planificateur, en JSON."))
@@ -157,9 +247,10 @@ def priorities(slug: str, as_json: bool) -> None:
         table([head, *rows], right=(1, 2, 3))
 
 
-def _told(view: PlanView, say: Say, as_json: bool) -> None:
+def _told(bench: Workbench, view: PlanView, as_json: bool) -> None:
+    say, conflicts = bench.say, bench.plans.conflicts(view)
     if as_json:
-        emit(plan_plain(view))
+        emit({**plan_plain(view), "conflicts": conflicts})
         return
     line(
         say(
@@ -169,6 +260,8 @@ def _told(view: PlanView, say: Say, as_json: bool) -> None:
             share=say.percent(view.share),
         )
     )
+    for sentence in conflicts:
+        line(f"! {sentence}")
     for number, one in enumerate(view.actions, 1):
         line(
             f"{number}. {one.title} [{one.action.playbook}] — {say.day(one.action.start)} → {say.day(one.action.end)}"
@@ -188,10 +281,20 @@ def _told(view: PlanView, say: Say, as_json: bool) -> None:
     ]
     if rows:
         table(rows)
-    if view.left_out:
+    if view.could:
         line(say("Écartées :"))
-        for out in view.left_out:
+        for out in view.could:
             indented(f"{out.playbook} — {' '.join(out.why)}")
+    if others := len(view.left_out) - len(view.could):
+        line(
+            say.plural(
+                "{n} autre fiche ne vous concerne pas, ou pas maintenant : « plan {slug} explain FICHE » dit pourquoi.",
+                "{n} autres fiches ne vous concernent pas, ou pas maintenant : "
+                "« plan {slug} explain FICHE » dit pourquoi.",
+                others,
+                slug=view.case.client.slug,
+            )
+        )
 
 
 def plan_plain(view: PlanView) -> dict[str, Any]:

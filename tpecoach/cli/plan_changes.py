@@ -11,9 +11,10 @@ import click
 
 from tpecoach.cli.common import Day, Days, Hours, as_json, emit, indented, line, pairs, table, two, workbench
 from tpecoach.language import Say, mark
+from tpecoach.model.content import Assessment
+from tpecoach.workbench import Workbench, plan_targets, values
 from tpecoach.workbench import proposal_words as words
-from tpecoach.workbench import values
-from tpecoach.workbench.changes import Changes, Inclusion, Proposal
+from tpecoach.workbench.changes import Changes, Inclusion, Proposal, Total
 from tpecoach.workbench.plan_view import Week
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -43,6 +44,13 @@ _OPTIONS = (
         "opening_moves",
         default=None,
         help=mark("Avec ou sans l'ordre d'ouverture conseillé."),
+    ),
+    click.option(
+        "--target",
+        "targets",
+        multiple=True,
+        metavar="SYSTEM|QUESTION=0…4",
+        help=mark("Niveau visé à un an, pour un système ou une question ; répétable."),
     ),
     click.option(
         "--include", multiple=True, metavar="PLAYBOOK", help=mark("À mettre dans le plan ; répétable.")
@@ -81,7 +89,7 @@ def with_changes(command: F) -> F:
     return command
 
 
-def read(given: dict[str, Any]) -> Changes:
+def read(given: dict[str, Any], assessment: Assessment) -> Changes:
     """The changes of the options."""
     start: date | None = given["start"]
     hours: dict[str, Decimal] = {
@@ -96,6 +104,7 @@ def read(given: dict[str, Any]) -> Changes:
         visits=given["visits"],
         peaks=None if peaks is None else values.weeks(peaks),
         opening_moves=given["opening_moves"],
+        targets=plan_targets.named(assessment, pairs(given["targets"], "--target")),
         include=given["include"],
         exclude=given["exclude"],
         free=given["free"],
@@ -114,7 +123,7 @@ def read(given: dict[str, Any]) -> Changes:
 def what_if(slug: str, /, as_json: bool, **given: Any) -> None:
     """Work a proposal out."""
     with workbench() as bench:
-        found = bench.proposals.work_out(slug, read(given))
+        found = bench.proposals.work_out(slug, read(given, bench.clients.case(slug).assessment))
         if as_json:
             emit(plain(found))
             return
@@ -134,7 +143,9 @@ def what_if(slug: str, /, as_json: bool, **given: Any) -> None:
 @click.pass_obj
 def accept(slug: str, /, as_json: bool, **given: Any) -> None:
     """Work a proposal out and keep it."""
-    _keep(slug, read(given), as_json)
+    with workbench() as bench:
+        changes = read(given, bench.clients.case(slug).assessment)
+        _keep(bench, slug, changes, as_json)
 
 
 @click.command("include", help=mark("Ce qu'il faudrait pour que cette fiche entre dans le plan."))
@@ -148,7 +159,7 @@ def include(slug: str, playbook: str, kept: bool, as_json: bool) -> None:
         found = bench.proposals.include(slug, playbook)
         view = bench.proposals.accept(found.proposal) if kept else None
         if as_json:
-            emit({**_inclusion(found), "version": view.version.version if view else None})
+            emit({**inclusion_plain(found), "version": view.version.version if view else None})
             return
         line(words.inclusion(found, bench.say))
         told(found.proposal, bench.say)
@@ -162,7 +173,8 @@ def include(slug: str, playbook: str, kept: bool, as_json: bool) -> None:
 @click.pass_obj
 def drop(slug: str, playbook: str, as_json: bool) -> None:
     """Leave a playbook aside."""
-    _keep(slug, Changes(exclude=(playbook,)), as_json)
+    with workbench() as bench:
+        _keep(bench, slug, Changes(exclude=(playbook,)), as_json)
 
 
 @click.command(
@@ -183,24 +195,22 @@ def prices(slug: str, as_json: bool) -> None:
             line(words.price(price, bench.say))
 
 
-def _keep(slug: str, changes: Changes, as_json: bool) -> None:
-    with workbench() as bench:
-        found = bench.proposals.work_out(slug, changes)
-        view = bench.proposals.accept(found)
-        if as_json:
-            emit({**plain(found), "version": view.version.version})
-            return
-        told(found, bench.say)
-        line(bench.say("Plan v{n} enregistré.", n=view.version.version))
+def _keep(bench: Workbench, slug: str, changes: Changes, as_json: bool) -> None:
+    found = bench.proposals.work_out(slug, changes)
+    view = bench.proposals.accept(found)
+    if as_json:
+        emit({**plain(found), "version": view.version.version})
+        return
+    told(found, bench.say)
+    line(bench.say("Plan v{n} enregistré.", n=view.version.version))
 
 
 def told(proposal: Proposal, say: Say) -> None:
     """Print what a proposal changes."""
     line(words.counts(proposal, say))
     line(words.value(proposal, say))
-    for sentence in (words.pace(proposal.pace, say), words.newcomer(proposal, say)):
-        if sentence:
-            line(sentence)
+    for sentence in words.asides(proposal, say):
+        line(sentence)
     for move in proposal.changed:
         line(
             f"{words.MARKS[move.kind]} {move.title} [{move.playbook}] — {words.kind(move, say)} : "
@@ -223,6 +233,8 @@ def plain(proposal: Proposal) -> dict[str, Any]:
         "based_on": proposal.version,
         "start": proposal.draft.problem.start,
         "value": {"before": two(proposal.before), "after": two(proposal.after)},
+        "euros": {"before": _euros(proposal.worth_before), "after": _euros(proposal.worth_after)},
+        "conflicts": proposal.conflicts,
         "moves": [
             {
                 "playbook": move.playbook,
@@ -248,13 +260,23 @@ def plain(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _inclusion(found: Inclusion) -> dict[str, Any]:
+def inclusion_plain(found: Inclusion) -> dict[str, Any]:
+    """What it would take to include a playbook, as JSON."""
     more = {"role": found.role, "hours_week": found.hours} if found.hours else None
     return {
         "playbook": found.playbook,
         "why_out": found.why_out,
         "more": more,
         "proposal": plain(found.proposal),
+    }
+
+
+def _euros(worth: Total) -> dict[str, Any]:
+    """A year and once, each as a range of euros; `costed` actions are counted in it."""
+    return {
+        "annual": {name: two(getattr(worth.annual, name)) for name in ("low", "likely", "high")},
+        "cash_once": {name: two(getattr(worth.cash, name)) for name in ("low", "likely", "high")},
+        "costed": worth.costed,
     }
 
 

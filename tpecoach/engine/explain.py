@@ -10,13 +10,16 @@ from tpecoach.engine.alarms import alarms, serves, urgent
 from tpecoach.engine.gains import Gain, Ground, gains, ground
 from tpecoach.engine.reasons import (
     formula,
+    held_back,
     hours_sentence,
     left_out,
     lift_sentences,
     not_applicable,
     points_words,
+    what_binds,
     worth_sentence,
 )
+from tpecoach.engine.schedule.room import Room
 from tpecoach.engine.scoring import score_case
 from tpecoach.language import Say
 from tpecoach.model.case import Case
@@ -39,6 +42,8 @@ class _Told:
     spans: Mapping[str, tuple[date, date]]
     """first and last day of each action placed"""
     start: date
+    problem: PlanInput
+    room: Room
 
     def title(self, name: str) -> str:
         """The title of a playbook; its id when the content has it no more."""
@@ -73,6 +78,8 @@ def explain(
         {c.id: c for c in problem.candidates},
         {name: (min(found), max(found)) for name, found in days.items()},
         problem.start,
+        problem,
+        Room(problem, plan),
     )
     rank = {v.playbook: n for n, v in enumerate(valuations)}
     order = sorted(
@@ -89,7 +96,9 @@ def explain(
         if left.candidate in told.spans:
             continue
         why = left_out(left, told.title(left.detail), say)
-        found.append(Explained(left.candidate, left.reason, (why, *_merits(told, valued[left.candidate]))))
+        binds = what_binds(left, problem, told.room, say)
+        merits = _merits(told, valued[left.candidate])
+        found.append(Explained(left.candidate, left.reason, (why, *binds, *merits)))
     seen = {one.playbook for one in found}
     for v in valuations:
         if v.playbook not in seen:
@@ -111,8 +120,8 @@ def _placed(told: _Told, name: str, valuation: Valuation) -> Explained:
     candidate = told.candidates[name]
     why = (
         *_right(told, candidate, valuation),
-        *_merits(told, valuation),
         _days(told, candidate),
+        *_merits(told, valuation),
         hours_sentence(candidate, told.say),
     )
     return Explained(name, candidate.tier, why)
@@ -216,10 +225,8 @@ def _days(told: _Told, candidate: Candidate) -> str:
     elif before:
         ahead = told.title(before[0])
         sentence = say("{when} : en même temps que « {title} », qui passe devant.", title=ahead, when=when)
-    elif any(step.role == "consultant" for step in candidate.steps):
-        sentence = say("{when} : dès que les heures et les jours de visite le permettent.", when=when)
     else:
-        sentence = say("{when} : dès que les heures le permettent.", when=when)
+        sentence = held_back(when, told.room.held_back(candidate.id), told.title, told.problem, say)
     if not candidate.in_place_after:
         return sentence
     there = say(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from tpecoach.engine.formulas import plain_number
 from tpecoach.engine.gains import Gain
+from tpecoach.engine.schedule.room import Room
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
-from tpecoach.model.planning import Candidate, LeftOut
+from tpecoach.model.planning import Candidate, LeftOut, PlanInput
 from tpecoach.model.scores import Valuation
 
 _PURSES = ("owner", "team", "consultant")
@@ -132,6 +134,78 @@ def left_out(left: LeftOut, other: str, say: Say) -> str:
     if left.detail in words:
         return words[left.detail]
     return say("Les heures manquent sur les trente jours ({role}).", role=role_words(say, left.detail))
+
+
+def what_binds(left: LeftOut, problem: PlanInput, room: Room, say: Say) -> tuple[str, ...]:
+    """The figures of what keeps a candidate out: whose hours in which week, how many at once, how many days."""
+    candidate = next((c for c in problem.candidates if c.id == left.candidate), None)
+    if candidate is None:
+        return ()
+    match left.reason, left.detail:
+        case "capacity", "max_actions":
+            most = problem.max_actions
+            return (say.plural("{n} action au plus par plan.", "{n} actions au plus par plan.", most),)
+        case "capacity", "max_under_way":
+            most = problem.max_under_way
+            return (say.plural("{n} en cours au plus à la fois.", "{n} en cours au plus à la fois.", most),)
+        case "capacity", "consultant":
+            return (say("Les jours de visite du consultant sont pris."),)
+        case "capacity", role if free := room.free(role):
+            asked, weeks = say.hours(room.asked(left.candidate, role)), _by_week(free, say)
+            return (
+                (say("Elle demande {asked} au dirigeant ; il lui reste {weeks}.", asked=asked, weeks=weeks),)
+                if role == "owner"
+                else (
+                    say("Elle demande {asked} à l'équipe ; il lui reste {weeks}.", asked=asked, weeks=weeks),
+                )
+            )
+        case "alone", _ if candidate.lasts > (there := sum(day.open for day in problem.days)):
+            return (
+                say.plural(
+                    "Elle s'étale sur {lasts} jours ouvrés ; il y en a {n} d'ici le trentième jour.",
+                    "Elle s'étale sur {lasts} jours ouvrés ; il y en a {n} d'ici le trentième jour.",
+                    there,
+                    lasts=candidate.lasts,
+                ),
+            )
+    return ()
+
+
+def _by_week(minutes: Mapping[str, int], say: Say) -> str:
+    """`S49 2 h 48, S50 0 min`"""
+    return ", ".join(
+        f"{say.week(date.fromisocalendar(int(week[:4]), int(week[6:]), 1))} {say.hours(left)}"
+        for week, left in minutes.items()
+    )
+
+
+def held_back(
+    when: str, what: tuple[str, str], title: Callable[[str], str], problem: PlanInput, say: Say
+) -> str:
+    """Why an action does not end earlier; `what` as `Room.held_back` says it, `when` its days in words."""
+    kind, detail = what
+    match kind, detail:
+        case "places", _:
+            most = problem.max_under_way
+            return say.plural(
+                "{when} : avant, {n} action est déjà en cours, le plus qu'on puisse mener.",
+                "{when} : avant, {n} actions sont déjà en cours, le plus qu'on puisse mener.",
+                most,
+                when=when,
+            )
+        case "order", other if other:
+            return say("{when} : « {title} » passe devant.", when=when, title=title(other))
+        case "hours", "owner":
+            return say("{when} : avant, les heures du dirigeant sont prises.", when=when)
+        case "hours", "team":
+            return say("{when} : avant, les heures de l'équipe sont prises.", when=when)
+        case (("hours" | "room"), "consultant"):
+            return say("{when} : elle attend un jour de visite qui ait de la place.", when=when)
+        case "room", _:
+            return say("{when} : avant, aucun jour n'a assez de place pour une de ses étapes.", when=when)
+        case "choice", _:
+            return say("{when} : l'ensemble du plan apporte plus ainsi.", when=when)
+    return say("{when} : aussi tôt que ses étapes le permettent.", when=when)
 
 
 def not_applicable(case: Case, playbook: Playbook, valuation: Valuation, say: Say) -> tuple[str, ...]:

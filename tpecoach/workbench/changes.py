@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from tpecoach.engine.answers import latest_answer
 from tpecoach.engine.costs import step_minutes
 from tpecoach.engine.differences import Move
 from tpecoach.engine.hypotheses import alone, employees
 from tpecoach.engine.pace import Pace
 from tpecoach.engine.problems import settings_of
+from tpecoach.engine.worth import Total, total
 from tpecoach.model.case import Case
-from tpecoach.model.planning import PlanInput
+from tpecoach.model.content import Assessment, Question
+from tpecoach.model.planning import Explained, PlanInput
 from tpecoach.model.records import Action
+from tpecoach.model.scores import Range
 from tpecoach.workbench.choices import Choices, Steps
 from tpecoach.workbench.plan_drafts import Draft
 from tpecoach.workbench.plan_view import Week
@@ -26,13 +30,21 @@ __all__ = [
     "Move",
     "Price",
     "Proposal",
+    "Total",
+    "Why",
     "as_action",
     "changed_case",
     "changed_choices",
     "changed_pins",
+    "changed_targets",
+    "levelled",
     "whole",
+    "worth_of",
 ]
 PURSES = ("owner", "team")
+NOTHING_WORTH = Total(
+    Range(Fraction(0), Fraction(0), Fraction(0)), Range(Fraction(0), Fraction(0), Fraction(0)), 0
+)
 FIVE = 5
 """minutes: hours of an action are shared among its steps no finer"""
 
@@ -50,6 +62,8 @@ class Changes:
     peaks: tuple[str, ...] | None = None
     """ISO weeks at half capacity"""
     opening_moves: bool | None = None
+    targets: Mapping[str, int] = field(default_factory=dict)
+    """question, or system for all its questions → level to reach in twelve months"""
     include: tuple[str, ...] = ()
     """playbooks to have in the plan, on any days"""
     exclude: tuple[str, ...] = ()
@@ -89,6 +103,11 @@ class Proposal:
     pace: Pace
     newcomer: bool = False
     """whether there would be one more person in the firm"""
+    worth_before: Total = NOTHING_WORTH
+    """what the actions of the plan in force bring in euros, what is done among them"""
+    worth_after: Total = NOTHING_WORTH
+    conflicts: tuple[str, ...] = ()
+    """sentences: what conflicts with what in the plan proposed"""
 
     @property
     def changed(self) -> tuple[Move, ...]:
@@ -121,11 +140,24 @@ class Inclusion:
     """hours a week more of that purse"""
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a playbook is in the plan or not, and what could be done about it."""
+
+    explained: Explained
+    inclusion: Inclusion | None = None
+    """what it would take to have it in, where it could be"""
+    refused: str = ""
+    """why it can be in no plan, as a sentence, where it was tried"""
+    price: Price | None = None
+    """what holding it there costs, where it is pinned or asked for"""
+
+
 def changed_case(case: Case, changes: Changes, start: date) -> Case:
     """The case with other hours, another start or one more person; what is asked for again is no longer dropped."""
     given = {"owner_hours_week": changes.owner_hours_week, "team_hours_week": changes.team_hours_week}
     hypotheses = {**case.rollout.hypotheses, **{n: value for n, value in given.items() if value is not None}}
-    client = case.client
+    client, targets = case.client, changed_targets(case, changes)
     if changes.newcomer is not None:
         before = settings_of(replace(case, rollout=replace(case.rollout, hypotheses=hypotheses)), start)
         hours = (Decimal(before.team_minutes_week) / 60).quantize(Decimal("0.01"))
@@ -135,7 +167,7 @@ def changed_case(case: Case, changes: Changes, start: date) -> Case:
     return replace(
         case,
         client=client,
-        rollout=replace(case.rollout, hypotheses=hypotheses, start=start),
+        rollout=replace(case.rollout, hypotheses=hypotheses, start=start, targets=targets),
         actions=tuple(
             a
             for a in case.actions
@@ -143,6 +175,26 @@ def changed_case(case: Case, changes: Changes, start: date) -> Case:
             and not (a.playbook in again and a.state in ("dropped", "blocked"))
         ),
     )
+
+
+def changed_targets(case: Case, changes: Changes) -> Mapping[str, tuple[int, int]]:
+    """Levels to reach in thirty days and in twelve months; thirty days one level up, and no higher than a year."""
+    found = dict(case.rollout.targets)
+    for name, level in changes.targets.items():
+        for question in levelled(case.assessment, name):
+            days30 = found[question.id][0] if question.id in found else 1 + _level(case, question.id)
+            found[question.id] = (min(days30, level), level)
+    return found
+
+
+def levelled(assessment: Assessment, name: str) -> tuple[Question, ...]:
+    """The question of that id, or all those of that system, which have levels; none where it is neither."""
+    return tuple(q for q in assessment.questions if q.scored and name in (q.id, q.system))
+
+
+def _level(case: Case, question: str) -> int:
+    answer = latest_answer(case, question)
+    return answer.value if answer and isinstance(answer.value, int) else 0
 
 
 def changed_choices(old: Choices, case: Case, changes: Changes) -> Choices:
@@ -202,3 +254,8 @@ def whole(old: PlanInput, new: PlanInput) -> PlanInput:
     """The new problem with the candidates of the old one that it has no more: what stands can be valued by it."""
     known = {c.id for c in new.candidates}
     return replace(new, candidates=(*new.candidates, *(c for c in old.candidates if c.id not in known)))
+
+
+def worth_of(draft: Draft, names: Collection[str]) -> Total:
+    """What these actions bring together in euros: of two on one figure the larger counts."""
+    return total(v.worth for v in draft.valuations if v.worth is not None and v.playbook in names)

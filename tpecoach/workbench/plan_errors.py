@@ -20,6 +20,13 @@ class UnknownPurse(TpecoachError):
     way_out = mark("Au choix : {known}.")
 
 
+class UnknownTarget(TpecoachError):
+    """A level to reach is 0 to 4, of a system or of a question with levels."""
+
+    fact = mark("« {text} » n'est pas un niveau à atteindre.")
+    way_out = mark("Écrivez par exemple finance=4 : un système ({known}) ou une question, puis 0 à 4.")
+
+
 class PlanChanged(TpecoachError):
     """The plan in force is no longer the one a proposal was worked out from."""
 
@@ -32,3 +39,38 @@ class PlanNotBegun(TpecoachError):
 
     fact = mark("le plan ne commence que le {start}.")
     way_out = mark("Attendez ce jour, donnez une autre date, ou confirmez (--early).")
+
+
+class NothingPlanned(TpecoachError):
+    """The plan holds no action: there is nothing to write down for anyone."""
+
+    fact = mark("ce plan ne contient aucune action.")
+    way_out = mark("Donnez plus d'heures ou d'autres dates, puis refaites le plan.")
+
+
+class NothingDrafted(TpecoachError):
+    """The client has no procedure yet."""
+
+    fact = mark("ce client n'a pas encore de procédure.")
+    way_out = mark("« tpecoach sop … draft FICHE » en prépare une.")
+
+
+class NothingReviewed(TpecoachError):
+    """No review of the plan has been held."""
+
+    fact = mark("aucun point d'étape n'a encore été tenu.")
+    way_out = mark("Tenez-le avec « tpecoach checkin … ».")
+
+
+class UnknownOutput(TpecoachError):
+    """A plan is not written in that kind of file."""
+
+    fact = mark("un plan ne s'écrit pas en « {kind} ».")
+    way_out = mark("Au choix : {known}.")
+
+
+class NobodyThere(TpecoachError):
+    """Nobody of that name has work in the plan."""
+
+    fact = mark("« {name} » n'a rien à faire dans ce plan.")
+    way_out = mark("Au choix : {known}.")

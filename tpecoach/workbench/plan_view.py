@@ -16,6 +16,9 @@ from tpecoach.model.planning import Explained, PlanInput
 from tpecoach.model.records import Action, PlanVersion
 from tpecoach.workbench.errors import NoPlan
 
+POSSIBLE = frozenset({"capacity", "order", "worth", "need", "alone", "excluded", "blocked"})
+"""why what could have been in the plan is not; anything else says that it is not for this firm, or not now"""
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -54,6 +57,11 @@ class PlanView:
     bound: Fraction
     weeks: tuple[Week, ...]
     problem: PlanInput
+
+    @property
+    def could(self) -> tuple[Explained, ...]:
+        """What is left out and could have been in."""
+        return tuple(one for one in self.left_out if one.priority in POSSIBLE)
 
     @property
     def share(self) -> Fraction:
@@ -139,6 +147,15 @@ def filling(problem: PlanInput, actions: Iterable[Action], placed: Collection[st
 def pins_of(case: Case) -> dict[str, tuple[date, ...]]:
     """The days of the actions held there by a person."""
     return {a.playbook: tuple(step[0] for step in a.steps) for a in case.actions if a.pinned}
+
+
+def standing(case: Case) -> dict[str, tuple[date, ...]]:
+    """The days of the actions of the plan that are still to be done, or under way."""
+    return {
+        a.playbook: tuple(step[0] for step in a.steps)
+        for a in case.actions
+        if a.steps and a.state in ("planned", "doing")
+    }
 
 
 def visits_of(problem: PlanInput) -> tuple[date, ...]:

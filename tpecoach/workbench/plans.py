@@ -9,13 +9,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tpecoach.engine import priorities, schedule, scoring
+from tpecoach.engine import conflicts, followups, priorities, schedule, scoring
+from tpecoach.engine.followups import FollowUp
+from tpecoach.engine.pace import pace_of
+from tpecoach.engine.schedule import codec
 from tpecoach.engine.week import WINDOW
 from tpecoach.model.case import Case
 from tpecoach.model.planning import Explained
 from tpecoach.model.records import Action, Rollout
 from tpecoach.model.scores import Valuation
 from tpecoach.model.text import clean
+from tpecoach.workbench.choices import choices_of
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import (
     CannotMove,
@@ -28,9 +32,9 @@ from tpecoach.workbench.errors import (
 )
 from tpecoach.workbench.moves import shifted
 from tpecoach.workbench.plan_drafts import Draft, KeepGoing, Wishes, next_monday, said, save, work_out
-from tpecoach.workbench.plan_view import PlanView, pins_of, view, visits_of
+from tpecoach.workbench.plan_view import PlanView, pins_of, standing, view, visits_of
 
-__all__ = ["Draft", "KeepGoing", "Plans", "Wishes", "check_hours"]
+__all__ = ["Draft", "FollowUp", "KeepGoing", "Plans", "Wishes", "check_hours"]
 
 
 def check_hours(given: Iterable[Decimal]) -> None:
@@ -55,11 +59,14 @@ class Plans:
         team_hours_week: Decimal | None = None,
         visits: tuple[date, ...] = (),
         opening_moves: bool | None = None,
+        fresh: bool = False,
         effort: int = schedule.EFFORT,
         keep_going: KeepGoing | None = None,
     ) -> PlanView:
         """Work a plan out and save it as the next version; what is done, under way or pinned stays.
 
+        Where there is a plan, the next moves as little of it as can be, at the pace of what was done; `fresh` looks for
+        the best days as if there had been none.
         Hours given are kept for the next time; so are the days of visit while the plan starts on the same day.
         Raises NothingAsked before the first answer, WrongHours, WrongDay for a visit outside the thirty days,
         PlanOver where they are past and no new start is given.
@@ -81,6 +88,8 @@ class Plans:
         rollout = replace(rollout, hypotheses={**rollout.hypotheses, **given}, start=first)
         case = replace(case, rollout=rollout)
         wishes = Wishes(visits, opening_moves)
+        if case.actions and not fresh:
+            wishes = replace(wishes, pace=pace_of(case).factor, before=standing(case))
         draft = self.draft(case, wishes, effort=effort, keep_going=keep_going)
         told = said(self._desk, case, draft)
         with self._desk.store.write(self._desk.operation("make-plan", client)) as tx:
@@ -130,6 +139,22 @@ class Plans:
             raise UnknownPlaybook(name=clean(playbook)[:80], known=", ".join(found))
         return found[playbook]
 
+    def conflicts(self, view: PlanView) -> tuple[str, ...]:
+        """What conflicts with what in a plan, in sentences; none where it holds all that was asked of it."""
+        case = view.case
+        titles = {p.id: p.title for p in case.content.playbooks}
+        plan = codec.plan_from_plain(json.loads(view.version.result))
+        today = self._desk.today(case.client) if case.rollout.open else None
+        return conflicts.conflicts(case, view.problem, plan, titles, self._desk.say, today)
+
+    def next(self, slug: str, rollout: int | None = None) -> tuple[FollowUp, ...]:
+        """What is proposed for the thirty days after the plan, and for the thirty after those; NoPlan without one."""
+        case = self._desk.case(slug, rollout)
+        if case.plan is None:
+            raise NoPlan
+        today, excluded = self._desk.today(case.client), choices_of(case).excluded
+        return followups.proposed(case, self._desk.say, on=today, excluded=excluded)
+
     def priorities(self, slug: str) -> tuple[Valuation, ...]:
         """Every playbook's value, cost and rank for this client, best first."""
         case = self._desk.case(slug)
@@ -162,7 +187,9 @@ class Plans:
         moved = shifted(problem, action, days)
         pins = pins_of(case)
         pinned = {**pins, playbook: moved}
-        draft = self.draft(case, Wishes(visits_of(problem), problem.rules.get("opening"), pinned))
+        others = {name: on for name, on in standing(case).items() if name != playbook}
+        wishes = Wishes(visits_of(problem), problem.rules.get("opening"), pinned, before=others)
+        draft = self.draft(case, wishes)
         if playbook not in {placement.candidate for placement in draft.plan.placements}:
             # A person who moves an action wants it in the plan: better to say no than to lose it.
             why = next((e.why[0] for e in draft.explained if e.playbook == playbook and e.why), "")

@@ -6,10 +6,13 @@ from datetime import date
 from fractions import Fraction
 
 from tpecoach.engine.differences import Move
+from tpecoach.engine.followups import FollowUp, Proposed
 from tpecoach.engine.pace import Pace, pace_of
+from tpecoach.engine.reasons import role_words
 from tpecoach.language import Say, mark, rounded
 from tpecoach.model.case import Case
-from tpecoach.workbench.changes import Inclusion, Price, Proposal
+from tpecoach.model.scores import Range
+from tpecoach.workbench.changes import Inclusion, Price, Proposal, Why
 
 MARKS = {"in": "+", "out": "−", "waits": "!", "moved": "→", "hours": "±", "stays": "="}
 """one sign a kind, so that colour says nothing alone"""
@@ -44,6 +47,37 @@ def value(proposal: Proposal, say: Say) -> str:
         before=say.number(proposal.before, 1),
         after=say.number(proposal.after, 1),
         change=say.signed(proposal.after - proposal.before, 1),
+    )
+
+
+def euros(proposal: Proposal, say: Say) -> tuple[str, ...]:
+    """What the plan brings in euros before and after: a year, then what is freed once, which is not added to it."""
+    before, after = proposal.worth_before, proposal.worth_after
+    found = []
+    if before.costed or after.costed:
+        found.append(_compared(say("Gain par an"), before.annual, after.annual, say))
+    if before.cash.high or after.cash.high:
+        found.append(_compared(say("Trésorerie libérée, une fois"), before.cash, after.cash, say))
+    return tuple(found)
+
+
+def _compared(what: str, before: Range, after: Range, say: Say) -> str:
+    if before == after:
+        return say("{what} : {after}, comme avant", what=what, after=_amount(after, say))
+    return say(
+        "{what} : {before} → {after}", what=what, before=_amount(before, say), after=_amount(after, say)
+    )
+
+
+def _amount(amount: Range, say: Say) -> str:
+    """The likely figure, with the range where there is one; a sum of known prices is said exactly."""
+    if amount.low == amount.high:
+        return say.money(amount.likely)
+    return say(
+        "environ {likely} ({low} à {high})",
+        likely=say.about(amount.likely),
+        low=say.about(amount.low),
+        high=say.about(amount.high),
     )
 
 
@@ -82,6 +116,30 @@ def learnt(case: Case, say: Say) -> str:
     return pace(pace_of(case), say)
 
 
+def unmoved(proposal: Proposal, say: Say) -> str:
+    """Why nothing changes, where it is that the plan holds as many actions as one may; empty elsewhere."""
+    most, placed = proposal.draft.problem.max_actions, {p.candidate for p in proposal.draft.plan.placements}
+    if proposal.changed or len(placed) < most:
+        return ""
+    return say.plural(
+        "Rien ne change : le plan a déjà {n} action, le plus qu'on mène en trente jours.",
+        "Rien ne change : le plan a déjà {n} actions, le plus qu'on mène en trente jours.",
+        most,
+    )
+
+
+def asides(proposal: Proposal, say: Say) -> tuple[str, ...]:
+    """All there is to say beside the moves: euros, conflicts, the pace learnt, what changes on the client's sheet."""
+    told = (
+        *euros(proposal, say),
+        *proposal.conflicts,
+        unmoved(proposal, say),
+        pace(proposal.pace, say),
+        newcomer(proposal, say),
+    )
+    return tuple(sentence for sentence in told if sentence)
+
+
 def newcomer(proposal: Proposal, say: Say) -> str:
     """What accepting would change on the client's sheet; empty where nothing."""
     after = proposal.case.client.facts.get("employees")
@@ -96,7 +154,7 @@ def newcomer(proposal: Proposal, say: Say) -> str:
 
 def inclusion(found: Inclusion, say: Say) -> str:
     """What it would take, in a sentence."""
-    gone = [move.title for move in found.proposal.moves if move.kind == "out"]
+    gone = [say("« {title} »", title=m.title) for m in found.proposal.moves if m.kind == "out"]
     lost = _points(found.proposal.after - found.proposal.before, say, signed=True)
     if not gone:
         told = say("Elle entre sans rien faire sortir ({change}).", change=lost)
@@ -111,6 +169,48 @@ def inclusion(found: Inclusion, say: Say) -> str:
         else say("Avec {hours} de plus par semaine pour l'équipe, rien ne sortirait.", hours=hours)
     )
     return say("{first} {second}", first=told, second=more)
+
+
+def taken(found: Why, say: Say) -> tuple[str, ...]:
+    """What it would take to have it in, or what holding it there costs; nothing where there is nothing to say."""
+    if found.inclusion is not None:
+        return say("Pour la faire entrer :"), inclusion(found.inclusion, say)
+    if found.refused:
+        return (found.refused,)
+    if found.price is None:
+        return ()
+    if not rounded(found.price.points, 1):
+        return (say("La garder ainsi ne coûte rien au plan."),)
+    return (say("La garder ainsi coûte {points} au plan.", points=_points(found.price.points, say)),)
+
+
+def window(one: FollowUp, say: Say) -> str:
+    """The window of a follow-up, in words."""
+    return say(
+        "Jusqu'au {n}e jour, du {start} au {end}",
+        n=one.horizon,
+        start=say.day(one.start),
+        end=say.date(one.end),
+    )
+
+
+def proposed(action: Proposed, say: Say) -> str:
+    """An action proposed for later: its days, its title, whose hours."""
+    hours = [
+        say("{role} {hours}", role=role_words(say, role), hours=say.hours(minutes))
+        for role, minutes in (
+            ("owner", action.owner),
+            ("team", action.team),
+            ("consultant", action.consultant),
+        )
+        if minutes
+    ]
+    return say(
+        "{days} · {title} ({hours})",
+        days=days((action.start, action.end), say),
+        title=action.title,
+        hours=", ".join(hours),
+    )
 
 
 def price(found: Price, say: Say) -> str:

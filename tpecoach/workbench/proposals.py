@@ -7,23 +7,28 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from tpecoach.engine import differences, priorities, schedule, scoring
+from tpecoach.engine import conflicts, differences, priorities, schedule, scoring
+from tpecoach.engine.answers import TOP
 from tpecoach.engine.pace import Pace, pace_of
 from tpecoach.engine.week import WINDOW
 from tpecoach.model.case import Case
 from tpecoach.model.records import Action, Client, PlanVersion
 from tpecoach.model.text import clean
+from tpecoach.workbench import plan_prices
 from tpecoach.workbench.changes import (
     PURSES,
     Changes,
     Inclusion,
     Price,
     Proposal,
+    Why,
     as_action,
     changed_case,
     changed_choices,
     changed_pins,
+    levelled,
     whole,
+    worth_of,
 )
 from tpecoach.workbench.choices import choices_of
 from tpecoach.workbench.desk import Desk
@@ -33,14 +38,15 @@ from tpecoach.workbench.errors import (
     WrongDay,
 )
 from tpecoach.workbench.plan_drafts import Draft, KeepGoing, Wishes, said, save, steps_of, work_out
-from tpecoach.workbench.plan_errors import CannotInclude, PlanChanged, UnknownPurse
-from tpecoach.workbench.plan_view import PlanView, filling, pins_of, view, visits_of
+from tpecoach.workbench.plan_errors import CannotInclude, PlanChanged, UnknownPurse, UnknownTarget
+from tpecoach.workbench.plan_view import PlanView, filling, standing, view, visits_of
 from tpecoach.workbench.plans import check_hours
 
 TRIED = 600
 """moves of a plan worked out only to know what it would be worth"""
 MORE_HOURS = (1, 2, 3, 4, 6, 8)
 _OPEN = ("planned", "doing")
+_LEFT = ("dropped", "blocked")
 _NEVER = frozenset({"done", "trade", "team"})
 
 
@@ -98,32 +104,31 @@ class Proposals:
             )
         return view(self._desk.case(proposal.slug))
 
-    def prices(self, slug: str, effort: int = TRIED) -> tuple[Price, ...]:
+    def prices(self, slug: str, effort: int = TRIED, only: str = "") -> tuple[Price, ...]:
         """What each pin, each action asked for and the order of the opening moves cost in value, dearest first."""
-        case = self._desk.case(slug)
-        now = view(case)
-        opening = now.problem.rules.get("opening", True)
-        choices, pins = choices_of(case), pins_of(case)
-        wishes = Wishes(visits_of(now.problem), opening, pins, choices, pace_of(case).factor)
-        titles = {p.id: p.title for p in case.content.playbooks}
+        return plan_prices.prices(self._desk, self._desk.case(slug), effort, only)
 
-        def worth(other: Wishes) -> Fraction:
-            return work_out(self._desk, case, other, effort).plan.value
+    def why(self, slug: str, playbook: str, effort: int = schedule.EFFORT) -> Why:
+        """Why a playbook is in the plan, with what holding it there costs; or why not, with what it would take.
 
-        here = worth(wishes)
-        found = []
-        for name in pins:
-            without = worth(replace(wishes, pins={n: days for n, days in pins.items() if n != name}))
-            found.append(Price(name, titles.get(name, name), max(Fraction(0), without - here)))
-        for name in choices.wanted:
-            others = replace(choices, wanted=tuple(n for n in choices.wanted if n != name))
-            without = worth(replace(wishes, choices=others))
-            found.append(Price(name, titles.get(name, name), max(Fraction(0), without - here)))
-        if opening:
-            without = worth(replace(wishes, opening_moves=False))
-            order = self._desk.say("L'ordre d'ouverture")
-            found.append(Price("opening", order, max(Fraction(0), without - here)))
-        return tuple(sorted(found, key=lambda price: -price.points))
+        Raises NoPlan, UnknownPlaybook.
+        """
+        now = view(self._desk.case(slug))
+        placed = {a.action.playbook: a.explained for a in now.actions if a.action.state not in _LEFT}
+        if playbook in placed:
+            price = next(iter(self.prices(slug, min(effort, TRIED), playbook)), None)
+            return Why(placed[playbook], price=price)
+        out = {e.playbook: e for e in now.left_out} | {
+            a.action.playbook: a.explained for a in now.actions if a.action.state in _LEFT
+        }
+        if playbook not in out:
+            raise UnknownPlaybook(name=clean(playbook)[:80], known=", ".join((*placed, *out)))
+        if out[playbook].priority in _NEVER:
+            return Why(out[playbook])
+        try:
+            return Why(out[playbook], self.include(slug, playbook, effort))
+        except (CannotInclude, PlanOver) as refusal:
+            return Why(out[playbook], refused=refusal.sentence(self._desk.say))
 
     def include(self, slug: str, playbook: str, effort: int = schedule.EFFORT) -> Inclusion:
         """What it would take to have a playbook in the plan: what would go, or how many hours more for nothing to."""
@@ -133,7 +138,9 @@ class Proposals:
         changes = Changes(include=(playbook,))
         proposal = self._worked_out(slug, case, now, changes, effort)
         title = next(p.title for p in case.content.playbooks if p.id == playbook)
-        why = next((e.why[:1] for e in now.left_out if e.playbook == playbook), ())
+        out = next((e for e in now.left_out if e.playbook == playbook), None)
+        # The second sentence of what lacks hours says how many.
+        why = out.why[: 2 if out.priority == "capacity" else 1] if out else ()
         there = any(move.playbook == playbook and move.after for move in proposal.moves)
         if there and not any(move.kind == "out" for move in proposal.moves):
             return Inclusion(playbook, title, why, proposal)
@@ -183,10 +190,9 @@ class Proposals:
         would = changed_case(case, changes, start)
         pins = changed_pins(case, changes)
         pace = pace_of(case) if changes.learn else Pace(0, 0, 0, Fraction(1))
-        open_now = [a for a in would.actions if a.state in _OPEN]
         rules = now.problem.rules.get("opening", True)
         opening = rules if changes.opening_moves is None else changes.opening_moves
-        before = {a.playbook: tuple(s[0] for s in a.steps) for a in open_now}
+        before = standing(would)
         draft = work_out(
             desk, would, Wishes(visits, opening, pins, choices, pace.factor, before), effort, keep_going
         )
@@ -227,11 +233,13 @@ class Proposals:
             self._desk.say,
             waiting,
         )
-        rest = [a for a in would.actions if a.playbook not in steps]
+        # What goes out takes no hours any more; what is done has taken its own.
+        done = [a for a in would.actions if a.state == "done" and a.playbook not in steps]
         planned = [as_action(would, name, each) for name, each in steps.items()]
         problem = whole(now.problem, draft.problem)
-        standing = {a.playbook: tuple(s[0] for s in a.steps) for a in case.actions if a.state in _OPEN}
-        before = schedule.value_of(problem if now.start == draft.problem.start else now.problem, standing)
+        before = schedule.value_of(
+            problem if now.start == draft.problem.start else now.problem, standing(case)
+        )
         return Proposal(
             slug=slug,
             version=now.version.version,
@@ -244,9 +252,12 @@ class Proposals:
             before=before,
             after=draft.plan.value,
             weeks_before=now.weeks,
-            weeks_after=filling(draft.problem, [*rest, *planned], steps),
+            weeks_after=filling(draft.problem, [*done, *planned], steps),
             pace=pace,
             newcomer=changes.newcomer is not None,
+            worth_before=worth_of(draft, {a.playbook for a in case.actions if a.state not in _LEFT}),
+            worth_after=worth_of(draft, {*steps, *(a.playbook for a in done)}),
+            conflicts=conflicts.conflicts(would, draft.problem, draft.plan, titles, self._desk.say),
         )
 
     def _check_names(self, case: Case, changes: Changes) -> None:
@@ -259,6 +270,10 @@ class Proposals:
         for name in (*changes.pin, *changes.unpin):
             if name not in planned:
                 raise UnknownPlaybook(name=clean(name)[:80], known=", ".join(planned))
+        for name, level in changes.targets.items():
+            if not levelled(case.assessment, name) or not 0 <= level <= TOP:
+                known = ", ".join(system.id for system in case.assessment.systems)
+                raise UnknownTarget(text=clean(f"{name}={level}")[:80], known=known)
         for purse in changes.purse.values():
             if purse not in PURSES:
                 raise UnknownPurse(name=clean(purse)[:40], known=", ".join(PURSES))

@@ -110,11 +110,11 @@ def test_days_are_explained_by_pins_needs_order_or_hours() -> None:
         *placed(KUDOS.id, friday),
         pins={KUDOS.id: (friday,)},
     )
-    assert has(found[REMINDERS.id], "dès que les heures et les jours de visite le permettent")
+    assert has(found[REMINDERS.id], "aussi tôt que ses étapes le permettent")
     assert has(found[RECEPTION.id], "en même temps que « Fiche finance.reminders », qui passe devant")
     assert has(found[RECEPTION.id], "« Fiche sop.needing » en a besoin pour commencer.")
     assert has(found["sop.needing"], "après « Fiche sop.workshop-reception », dont elle a besoin")
-    assert has(found[TOOLS.id], "dès que les heures le permettent")
+    assert has(found[TOOLS.id], "avant, les heures du dirigeant sont prises")
     assert has(found[KUDOS.id], "jours fixés avec vous")
 
 
@@ -126,7 +126,10 @@ def test_days_are_explained_by_pins_needs_order_or_hours() -> None:
             LeftOut(TOOLS.id, "capacity", "max_actions"),
             "Le plan a déjà autant d'actions qu'on peut en tenir.",
         ),
-        (LeftOut(TOOLS.id, "capacity", "max_under_way"), "Trop d'actions seraient en cours en même temps."),
+        (
+            LeftOut(TOOLS.id, "capacity", "max_under_way"),
+            "Trop d'actions seraient en cours en même temps.",
+        ),
         (LeftOut(TOOLS.id, "order", KUDOS.id), "« Fiche governance.kudos » doit commencer avant."),
         (LeftOut(TOOLS.id, "order", "pin"), "N'a pas de jour possible dans l'ordre des priorités."),
         (
@@ -146,6 +149,24 @@ def test_what_is_left_out_says_why(left: LeftOut, words: str) -> None:
     found = told(workshop(), left=(left,))[TOOLS.id]
     assert words in found.why[0]
     assert found.priority == left.reason
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"),
+    [
+        (
+            "owner",
+            "Elle demande 1\u00a0h au dirigeant ; il lui reste S49 2\u00a0h\u00a048, S50 2\u00a0h\u00a048",
+        ),
+        ("team", "Elle demande 30\u00a0min à l'équipe ; il lui reste S49 4\u00a0h\u00a012"),
+        ("consultant", "Les jours de visite du consultant sont pris."),
+        ("max_actions", "6 actions au plus par plan."),
+        ("max_under_way", "3 en cours au plus à la fois."),
+    ],
+)
+def test_what_binds_is_told_with_its_figures(detail: str, words: str) -> None:
+    found = told(workshop(), left=(LeftOut(TOOLS.id, "capacity", detail),))[TOOLS.id]
+    assert found.why[1].startswith(words)
 
 
 def test_what_does_not_apply_says_why() -> None:
