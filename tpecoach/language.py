@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gettext
 import os
 from collections.abc import Callable, Iterable
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
+    from fractions import Fraction
+
+    Number = int | Decimal | Fraction
 
 LANGUAGES = ("fr", "en")
 NARROW = "\u202f"
 HARD = "\u00a0"
-Number = int | Decimal | Fraction
 
 
 def mark(text: str) -> str:
@@ -51,7 +55,7 @@ class Say:
 
     def series(self, parts: Iterable[str]) -> str:
         """Parts of one sentence that have commas of their own: `a ; b` / `a; b`."""
-        return self(" ; ").join(parts)
+        return (" ; " if self.lang == "fr" else "; ").join(parts)
 
     def number(self, value: Number, places: int = 0) -> str:
         """A number with exactly `places` decimals, grouped by thousands: `1 234,5` / `1,234.5`."""
@@ -67,6 +71,8 @@ class Say:
 
     def percent(self, share: Number, places: int = 0) -> str:
         """A share 0–1 as a percentage: `12,5 %` / `12.5%`."""
+        from fractions import Fraction
+
         space = HARD if self.lang == "fr" else ""
         return f"{self.number(Fraction(share) * 100, places)}{space}%"
 
@@ -79,6 +85,8 @@ class Say:
 
     def about(self, euros: Number) -> str:
         """An estimated amount, to two significant figures so that it claims no more than is known: `23 000 €`."""
+        from fractions import Fraction
+
         digits = len(str(abs(int(rounded(euros, 0)))))
         unit = 10 ** max(0, digits - 2)
         return self.money(rounded(Fraction(euros) / unit, 0) * unit)
@@ -136,6 +144,9 @@ def system_language() -> str:
 
 def rounded(value: Number, places: int) -> Decimal:
     """The exact value rounded half up to `places` decimals."""
+    from decimal import ROUND_HALF_UP, Decimal
+    from fractions import Fraction
+
     step = Decimal(1).scaleb(-places)
     if isinstance(value, Fraction):
         scaled = abs(value) * 10**places

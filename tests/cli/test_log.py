@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tpecoach.cli import edge, log, run
+from tpecoach.workbench import Workbench
 from tpecoach.workbench.clients import Clients
 
 CANARY = "Ondine Canari"
@@ -46,7 +47,7 @@ def test_a_failure_nobody_expects_leaves_its_places_in_the_log_and_no_name_of_a_
 ) -> None:
     monkeypatch.setenv("TPECOACH_DATA", str(path.parent))
     monkeypatch.setattr(Clients, "list", failing)
-    monkeypatch.setattr(Clients, "portfolio", failing)
+    monkeypatch.setattr(Workbench, "portfolio", failing)
     assert run(["--db", str(path.with_name("t.db")), "client", "list"]) == edge.UNEXPECTED
     told = capsys.readouterr().err
     assert "OddError" in told
@@ -119,7 +120,7 @@ def test_without_a_place_for_the_log_the_sentence_is_all_there_is(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("TPECOACH_DATA", str(tmp_path / "file"))
     monkeypatch.setattr(Clients, "list", failing)
-    monkeypatch.setattr(Clients, "portfolio", failing)
+    monkeypatch.setattr(Workbench, "portfolio", failing)
     assert run(["--db", str(tmp_path / "t.db"), "client", "list"]) == edge.UNEXPECTED
     told = capsys.readouterr().err
     assert "OddError" in told

@@ -7,14 +7,16 @@ from typing import Any
 
 import click
 
+from tpecoach.cli.bank import categories, map_, reconcile, recurring, rule
 from tpecoach.cli.common import as_json, emit, indented, line, table, workbench
 from tpecoach.cli.figures import measure_plain, measure_words
 from tpecoach.cli.usage import Group
 from tpecoach.language import mark
 from tpecoach.workbench.books import BooksTaken
+from tpecoach.workbench.statements import Choices
 
 
-@click.group(cls=Group, help=mark("Prendre le FEC et en tirer les indicateurs."))
+@click.group(cls=Group, help=mark("Prendre le FEC et les relevés de banque, en tirer les indicateurs."))
 @click.argument("slug")
 @click.pass_context
 def books(ctx: click.Context, slug: str) -> None:
@@ -26,12 +28,31 @@ def books(ctx: click.Context, slug: str) -> None:
     "import", help=mark("Prend un fichier de comptes, contrôlé en entier, et en tire les indicateurs.")
 )
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--same",
+    "duplicates",
+    flag_value="same",
+    help=mark("Les opérations douteuses sont les mêmes que celles déjà prises."),
+)
+@click.option(
+    "--different",
+    "duplicates",
+    flag_value="different",
+    help=mark("Les opérations douteuses en sont d'autres : les compter aussi."),
+)
+@click.option(
+    "--anyway", is_flag=True, help=mark("Le compte est aussi celui d'un autre client : le prendre.")
+)
+@click.option(
+    "--account", default="", metavar="NOM", help=mark("Le compte d'un relevé qui ne dit pas le sien.")
+)
 @as_json
 @click.pass_obj
-def import_(slug: str, file: Path, as_json: bool) -> None:
+def import_(slug: str, file: Path, duplicates: str | None, anyway: bool, account: str, as_json: bool) -> None:
     """Take a file."""
     with workbench() as bench:
-        taken = bench.books.take_file(slug, file)
+        choices = Choices(duplicates or "", anyway, account)
+        taken = bench.books.take_file(slug, file, choices=choices)
         say = bench.say
         kpis = {kpi.id: kpi for kpi in bench.clients.case(slug).assessment.kpis}
         if as_json:
@@ -51,7 +72,7 @@ def import_(slug: str, file: Path, as_json: bool) -> None:
             )
         )
         for number, what in one.repairs:
-            indented(say("ligne {number} : {what}", number=number, what=what))
+            indented(say("ligne {number} : {what}", number=number, what=what) if number else what)
         rows = [
             (kpis[m.kpi].name if m.kpi in kpis else m.kpi, measure_words(m, kpis.get(m.kpi), say), m.kpi)
             for m in taken.measures
@@ -91,6 +112,13 @@ def list_(slug: str, as_json: bool) -> None:
                 [(b.name, b.kind.upper(), str(b.period_from), str(b.period_to), str(b.lines)) for b in found],
                 right=(4,),
             )
+
+
+books.add_command(map_)
+books.add_command(recurring)
+books.add_command(categories)
+books.add_command(rule)
+books.add_command(reconcile)
 
 
 def _plain(taken: BooksTaken, units: dict[str, str]) -> dict[str, Any]:

@@ -42,7 +42,11 @@ def run(arguments: list[str] | None = None, screens: Screens | None = None, keys
         # A command that leaves with a code of its own (`doctor`) has it returned here.
         with leaving_tidily():
             code = root.main(
-                args=given, prog_name="tpecoach", standalone_mode=False, obj=Shown(screens, keys)
+                args=given,
+                prog_name="tpecoach",
+                standalone_mode=False,
+                obj=Shown(screens, keys),
+                terminal_width=usage.width(),
             )
     except TpecoachError as error:
         return _refused(error, say, "--json" in given)

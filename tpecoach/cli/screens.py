@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -17,12 +16,17 @@ if TYPE_CHECKING:
     from tpecoach.workbench.keymap import Keyboard
 
 
-@dataclass(frozen=True, slots=True)
 class Shown:
     """What the command line is given of the screens, which it does not know."""
 
-    screens: Callable[[Workbench], None] | None = None
-    keys: Callable[[], Keyboard] | None = None
+    __slots__ = ("keys", "screens")
+
+    def __init__(
+        self,
+        screens: Callable[[Workbench], None] | None = None,
+        keys: Callable[[], Keyboard] | None = None,
+    ) -> None:
+        self.screens, self.keys = screens, keys
 
 
 class NoTerminal(TpecoachError):

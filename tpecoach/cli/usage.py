@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
 import click
 
 from tpecoach.language import Say, speaker
+
+
+def width() -> int:
+    """Columns of a help page: those of the terminal, 50 to 78, as click has it."""
+    # Click would ask shutil, which takes longer to import than the page to write.
+    try:
+        columns = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        columns = 80
+    return max(50, min(columns, 80) - 2)
 
 
 def sentence(error: click.ClickException, say: Say) -> str:
