@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,7 +127,14 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
         lambda: bench.history.undo(SLUG),
         lambda: bench.history.redo(SLUG),
         lambda: bench.history.take_file(carried),
+        lambda: bench.history.merge_export(renamed(bench)),
     ]
+
+
+def renamed(bench: Workbench) -> dict[str, Any]:
+    """The client as another consultant would send it back, under another name."""
+    tables = bench.history.export(SLUG)["tables"]
+    return {**tables, "client": [{**tables["client"][0], "name": "Atelier d'ailleurs"}]}
 
 
 def test_no_use_case_changes_a_row_without_its_change(bench: Workbench, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from tpecoach.cli.common import as_json, emit, indented, line
+from tpecoach.cli.common import as_json, emit, indented, line, workbench
 from tpecoach.language import mark, speaker
 from tpecoach.workbench import check_machine
 
@@ -17,11 +17,17 @@ from tpecoach.workbench import check_machine
     is_flag=True,
     help=mark("Vérifie aussi chaque ligne de la base contre son historique, et chaque sauvegarde."),
 )
+@click.option("--key", is_flag=True, help=mark("Votre clé publique, pour qui vous remet un client chiffré."))
 @as_json
 @click.pass_context
-def doctor(ctx: click.Context, verify: bool, as_json: bool) -> None:
+def doctor(ctx: click.Context, verify: bool, key: bool, as_json: bool) -> None:
     """Look at the machine; 1 where something keeps the program from working, 3 where it is damaged data."""
     from tpecoach.cli.quick import settled_language
+
+    if key:
+        with workbench() as bench:
+            emit({"key": bench.handover.public_key()}) if as_json else line(bench.handover.public_key())
+        return
 
     given = ctx.find_root().params
     lang = given["lang"] or settled_language()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from tpecoach.cli.common import as_json, emit, line, workbench
+from tpecoach.cli.common import as_json, emit, line, table, workbench
 from tpecoach.language import mark
+from tpecoach.workbench import Workbench
+from tpecoach.workbench.handover import AlreadyHere, Looked
 from tpecoach.workbench.words import ROW_WORDS
 
 
@@ -88,7 +91,10 @@ def redo(slug: str, as_json: bool) -> None:
 
 @click.command(
     "export",
-    help=mark("Écrit tout un client en JSON ; avec --csv, aussi en CSV, dans un dossier ou un .zip."),
+    help=mark(
+        "Écrit tout un client en JSON ; avec --csv, aussi en CSV, dans un dossier ou un .zip ; avec --bundle, chiffré, "
+        "pour un autre consultant."
+    ),
 )
 @click.argument("slug")
 @click.option(
@@ -99,30 +105,121 @@ def redo(slug: str, as_json: bool) -> None:
     help=mark("Le fichier à écrire ; la sortie sinon."),
 )
 @click.option("--csv", "tables", is_flag=True, help=mark("Un dossier : le JSON, et un CSV par table."))
+@click.option(
+    "--bundle", is_flag=True, help=mark("Chiffre le fichier ; la phrase de six mots est montrée une fois.")
+)
+@click.option(
+    "--to",
+    "recipients",
+    multiple=True,
+    metavar="AGE1…",
+    help=mark("La clé publique de qui l'ouvrira ; répétable."),
+)
 @as_json
-def export(slug: str, output: Path | None, tables: bool, as_json: bool) -> None:
+def export(
+    slug: str, output: Path | None, tables: bool, bundle: bool, recipients: tuple[str, ...], as_json: bool
+) -> None:
     """Export a client."""
-    if tables and output is None:
+    if (tables or bundle or recipients) and output is None:
         raise click.MissingParameter(param_type="option", param_hint="--output")
     with workbench() as bench:
         if output is None:
             emit(bench.history.export(slug))
             return
-        bench.history.write_export(slug, output, tables)
-        if as_json:
-            emit({"file": str(output)})
+        phrase = ""
+        if bundle or recipients:
+            phrase = bench.handover.write(slug, output, recipients)
         else:
-            line(str(output))
+            bench.history.write_export(slug, output, tables)
+        if as_json:
+            emit({"file": str(output), **({"passphrase": phrase} if phrase else {})})
+            return
+        line(str(output))
+        if phrase:
+            line(phrase)
+            click.echo(
+                bench.say(
+                    "Notez ces six mots : ils ne sont gardés nulle part. Donnez-les de vive voix ou par un autre "
+                    "chemin que le fichier."
+                ),
+                err=True,
+            )
 
 
-@click.command("import", help=mark("Reprend un client exporté d'une autre base."))
+@click.command(
+    "import", help=mark("Reprend un client exporté d'une autre base ; dit d'abord ce qui changerait.")
+)
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--look", is_flag=True, help=mark("Dit ce qui changerait, et ne prend rien."))
+@click.option(
+    "--merge", is_flag=True, help=mark("Reprend les changements d'un client déjà là, sans demander.")
+)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=mark("La phrase de six mots, dans un fichier."),
+)
 @as_json
-def import_(file: Path, as_json: bool) -> None:
+def import_(file: Path, look: bool, merge: bool, passphrase_file: Path | None, as_json: bool) -> None:
     """Import a client."""
     with workbench() as bench:
-        slug = bench.history.take_file(file)
+        found = bench.handover.look(file, _phrase(bench, file, passphrase_file))
+        if not as_json:
+            _tell_difference(bench, found)
+        if look:
+            if as_json:
+                emit(_difference(found, taken=False))
+            return
+        if found.here and found.differs and not merge:
+            if as_json or not sys.stdin.isatty():
+                raise AlreadyHere(str(file), name=found.name)
+            if not click.confirm(
+                bench.say("Reprendre ces changements ? Ctrl+Z, ou « tpecoach undo », les annule.")
+            ):
+                return
+        bench.handover.take(found)
         if as_json:
-            emit({"slug": slug})
+            emit(_difference(found, taken=True))
         else:
-            line(slug)
+            line(found.slug)
+
+
+def _phrase(bench: Workbench, file: Path, given: Path | None) -> str:
+    if given is not None:
+        return bench.handover.phrase_in(given)
+    if bench.handover.needs_phrase(file) and sys.stdin.isatty():
+        return str(click.prompt(bench.say("Les six mots"), hide_input=True))
+    return ""
+
+
+def _tell_difference(bench: Workbench, found: Looked) -> None:
+    say = bench.say
+    if not found.here:
+        line(say("{name} : nouveau client.", name=found.name))
+        return
+    if not found.differs:
+        line(say("{name} : rien n'y est différent.", name=found.name))
+        return
+    line(say("{name} est déjà là. Différent :", name=found.name))
+    table(
+        [
+            (
+                say(ROW_WORDS.get(name, name)),
+                say.plural("{n} nouveau", "{n} nouveaux", count.get("new", 0)),
+                say.plural("{n} changé", "{n} changés", count.get("other", 0)),
+                say.plural("{n} seulement ici", "{n} seulement ici", count.get("ours", 0)),
+            )
+            for name, count in found.counts().items()
+        ]
+    )
+
+
+def _difference(found: Looked, taken: bool) -> dict[str, object]:
+    return {
+        "slug": found.slug,
+        "name": found.name,
+        "here": found.here,
+        "taken": taken,
+        "tables": found.counts(),
+    }

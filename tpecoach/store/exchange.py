@@ -12,7 +12,7 @@ from tpecoach.model.records import BookImport
 from tpecoach.store.errors import UnreadableExport
 from tpecoach.store.operations import Plain
 from tpecoach.store.reading import Reader
-from tpecoach.store.tables import DERIVED, KINDS, derived_table, table_of
+from tpecoach.store.tables import DERIVED, KINDS, Table, derived_table, table_of
 from tpecoach.store.writing import Write
 
 _BLOB = "blob"
@@ -53,22 +53,30 @@ def import_rows(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) ->
     for name in data:
         if name not in known:
             raise UnreadableExport(table=name, row=0)
-    _check_belongs(data)
-    for place, row in enumerate(data.get(_BLOB, ()), 1):
-        _import_blob(tx, row, place)
+    check_belongs(data)
+    import_blobs(tx, data)
     for kind in KINDS:
         table = table_of(kind)
         for place, row in enumerate(data.get(table.name, ()), 1):
-            try:
-                whole = table.completed(row)
-                if whole.keys() != table.codecs.keys():
-                    raise KeyError
-                record = table.record(whole)
-                table.plain(record)
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise UnreadableExport(table=table.name, row=place) from error
-            tx.save(record)
-    _import_derived(tx, data)
+            tx.save(table.record(checked_row(table, row, place)))
+    import_derived(tx, data)
+
+
+def checked_row(table: Table[Any], row: Mapping[str, Plain], place: int) -> dict[str, Plain]:
+    """The row with the columns that came since it was told; UnreadableExport where it is none of that table."""
+    try:
+        whole = table.completed(row)
+        if whole.keys() != table.codecs.keys():
+            raise KeyError
+        return table.plain(table.record(whole))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UnreadableExport(table=table.name, row=place) from error
+
+
+def import_blobs(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+    """Write down the bytes; UnreadableExport where they are not those of their digest."""
+    for place, row in enumerate(data.get(_BLOB, ()), 1):
+        _import_blob(tx, row, place)
 
 
 def client_of(data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> str:
@@ -79,7 +87,7 @@ def client_of(data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> str:
     return str(clients[0]["id"])
 
 
-def _check_belongs(data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+def check_belongs(data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
     """Refuse rows that hang on a record outside the export: they would land with another client."""
     ids: dict[str, set[Plain]] = {"client": {client_of(data)}}
     for kind in KINDS:
@@ -102,7 +110,8 @@ def _import_blob(tx: Write, row: Mapping[str, Plain], place: int) -> None:
         raise UnreadableExport(table=_BLOB, row=place)
 
 
-def _import_derived(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+def import_derived(tx: Write, data: Mapping[str, Sequence[Mapping[str, Plain]]]) -> None:
+    """Write down what is made from originals; UnreadableExport where it is none."""
     imports: dict[str, dict[type[Any], list[Any]]] = {}
     for kind in DERIVED:
         table = derived_table(kind)

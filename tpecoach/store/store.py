@@ -32,7 +32,7 @@ from tpecoach.store.opening import BUSY_SECONDS, bring_up, connect, failures, sq
 from tpecoach.store.operations import Change, Operation
 
 if TYPE_CHECKING:
-    from tpecoach.store import exchange
+    from tpecoach.store import exchange, merging
     from tpecoach.store.erasing import Erased
     from tpecoach.store.reading import Reader
     from tpecoach.store.tables import D, R
@@ -352,6 +352,13 @@ class Store:
 
         with self._reading() as reader, self._snapshot():
             return exchange.export(reader, client_id)
+
+    def differences(self, rows: merging.Rows) -> tuple[merging.RowDiffers, ...]:
+        """How an exported client differs from the same one here; see `merging.differences`."""
+        from tpecoach.store import merging
+
+        with self._reading() as reader, self._snapshot():
+            return merging.differences(reader, rows)
 
     # ---- for good ----
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tpecoach.language import mark
-from tpecoach.reports.files import atomic_write
-from tpecoach.store import Change, Operation, exchange
+from tpecoach.store import Change, Operation
 from tpecoach.workbench.desk import Desk
-from tpecoach.workbench.errors import NotAnExport, UnreadableFile
+
+if TYPE_CHECKING:
+    from tpecoach.store.merging import RowDiffers
 
 __all__ = ["Change", "History"]
 
 EXPORT_FORMAT = 1
-MAX_BYTES = 500_000_000
 _WORDS = {
     "open-client": mark("client ouvert"),
     "describe-client": mark("description du client"),
@@ -33,11 +32,20 @@ _WORDS = {
     "forget-measure": mark("relevé effacé"),
     "follow-kpis": mark("indicateurs suivis"),
     "fix-hypotheses": mark("hypothèses"),
+    "keep-forecast": mark("prévision de trésorerie gardée"),
+    "forget-forecast": mark("prévision de trésorerie oubliée"),
     "save-row": mark("ligne de registre"),
     "add-usual-rows": mark("lignes habituelles"),
     "paste-rows": mark("lignes collées"),
     "delete-row": mark("ligne effacée"),
     "take-books": mark("comptes pris"),
+    "add-bank-rules": mark("règles de classement"),
+    "drop-bank-rule": mark("règle de classement retirée"),
+    "mark-line": mark("ligne de banque classée"),
+    "say-columns": mark("colonnes d'un fichier expliquées"),
+    "note-promise": mark("promesse de paiement notée"),
+    "settle-promise": mark("promesse de paiement, tenue ou non"),
+    "add-tools": mark("abonnements portés au registre"),
     "make-plan": mark("plan"),
     "pin-action": mark("épingle"),
     "move-action": mark("action déplacée"),
@@ -52,6 +60,9 @@ _WORDS = {
     "undo": mark("annulation"),
     "redo": mark("refait"),
     "import-client": mark("client repris d'un fichier"),
+    "make-form": mark("questionnaire fait"),
+    "take-forms": mark("réponses de questionnaires prises"),
+    "merge-client": mark("changements repris d'un fichier"),
     "issue-report": mark("rapport écrit"),
 }
 
@@ -91,6 +102,7 @@ class History:
 
         A name in `.zip` gets the JSON and each table as CSV; so does a folder of that name, with `tables`.
         """
+        from tpecoach.reports.files import atomic_write
         from tpecoach.workbench import carrying
 
         export = self.export(slug)
@@ -103,21 +115,9 @@ class History:
 
     def take_file(self, path: Path) -> str:
         """Take a client from an exported file; returns its slug. UnreadableExport, UnreadableFile otherwise."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            plain = json.loads(data)
-        except OSError as error:
-            raise UnreadableFile(str(path), detail=error.strerror or "") from error
-        except (ValueError, RecursionError) as error:
-            raise NotAnExport(str(path)) from error
-        tables = plain.get("tables") if isinstance(plain, dict) else None
-        if not isinstance(tables, dict) or plain.get("format") != EXPORT_FORMAT or len(data) > MAX_BYTES:
-            raise NotAnExport(str(path))
-        if not all(
-            isinstance(rows, list) and all(isinstance(r, dict) for r in rows) for rows in tables.values()
-        ):
-            raise NotAnExport(str(path))
+        from tpecoach.workbench import bundles
+
+        tables = bundles.tables_of(bundles.read(path), str(path))
         self.take_export(tables)
         return str(tables["client"][0]["slug"])
 
@@ -127,6 +127,8 @@ class History:
 
     def take_export(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write down a client exported elsewhere; refused where it is here already."""
+        from tpecoach.store import exchange
+
         store = self._desk.store
         client_id = exchange.client_of(tables)
         store.backups.make("import")
@@ -134,6 +136,22 @@ class History:
         with store.write(Operation("import-client", client_id, undoable=False)) as tx:
             exchange.import_rows(tx, tables)
         store.backups.note_erased(client_id, erased=False)
+
+    def differences(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[RowDiffers, ...]:
+        """What taking an exported client over the one that is here would change; none of it is written."""
+        return self._desk.store.differences(tables)
+
+    def merge_export(self, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> int:
+        """Take the rows that are new or other in an export of a client that is here; can be undone.
+
+        A backup is made before. Returns how many rows were written.
+        """
+        from tpecoach.store import exchange, merging
+
+        store = self._desk.store
+        store.backups.make("import")
+        with store.write(Operation("merge-client", exchange.client_of(tables))) as tx:
+            return merging.merge(tx, tables)
 
     def give_back(self, slug: str, change: int) -> str:
         """Make one value what it was before a change, by the change's number; can be undone. Returns its table."""

@@ -12,33 +12,49 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from tpecoach import locations
 from tpecoach.language import LANGUAGES, Say, speaker
-from tpecoach.model.records import Client
 from tpecoach.store import Clock, Entropy, open_store
 from tpecoach.workbench import settings as settings_file
-from tpecoach.workbench.clients import Clients
 from tpecoach.workbench.desk import Desk, content_roots
 from tpecoach.workbench.history import History
 from tpecoach.workbench.places import warnings
+from tpecoach.workbench.portfolio import Kept, Portfolio
 from tpecoach.workbench.settings import Settings
 
 if TYPE_CHECKING:
+    from tpecoach.model.records import Client
+    from tpecoach.workbench.accounts import BooksReadings
+    from tpecoach.workbench.bank import Bank
     from tpecoach.workbench.books import Books
+    from tpecoach.workbench.cash import Cash
+    from tpecoach.workbench.cash_files import CashFiles
     from tpecoach.workbench.checkins import CheckIns
+    from tpecoach.workbench.clients import Clients
+    from tpecoach.workbench.dashboard import Dashboard
+    from tpecoach.workbench.dashboard_files import DashboardFiles
     from tpecoach.workbench.doctor import Check
     from tpecoach.workbench.drafts import Drafts
+    from tpecoach.workbench.experiments import Experiments
+    from tpecoach.workbench.forms import Forms
+    from tpecoach.workbench.handover import Handover
     from tpecoach.workbench.hypotheses import Hypotheses
     from tpecoach.workbench.interviews import Interviews
     from tpecoach.workbench.keeping import Keeping
     from tpecoach.workbench.keymap import Keyboard
     from tpecoach.workbench.kpis import Kpis
     from tpecoach.workbench.library import Library
+    from tpecoach.workbench.lists import Lists
     from tpecoach.workbench.numbers import Numbers
+    from tpecoach.workbench.plan_files import PlanFiles
     from tpecoach.workbench.plans import Plans
     from tpecoach.workbench.presentations import Presentations
+    from tpecoach.workbench.pricing import Pricing
     from tpecoach.workbench.proposals import Proposals
+    from tpecoach.workbench.receivables import Receivables
     from tpecoach.workbench.registers import Registers
     from tpecoach.workbench.reports import Reports
     from tpecoach.workbench.sops import Sops
+    from tpecoach.workbench.stages import PortfolioLine
+    from tpecoach.workbench.waiting import Waiting
 
 T = TypeVar("T")
 
@@ -64,29 +80,55 @@ def _now() -> datetime:
 class Workbench:
     """All use cases, by noun; close it, or use it in a `with`."""
 
+    accounts: Noun[BooksReadings] = Noun("accounts.BooksReadings")
+    bank: Noun[Bank] = Noun("bank.Bank")
     books: Noun[Books] = Noun("books.Books")
+    cash: Noun[Cash] = Noun("cash.Cash")
+    cash_files: Noun[CashFiles] = Noun("cash_files.CashFiles")
     checkins: Noun[CheckIns] = Noun("checkins.CheckIns")
+    clients: Noun[Clients] = Noun("clients.Clients")
+    dashboard: Noun[Dashboard] = Noun("dashboard.Dashboard")
+    dashboard_files: Noun[DashboardFiles] = Noun("dashboard_files.DashboardFiles")
     drafts: Noun[Drafts] = Noun("drafts.Drafts")
+    experiments: Noun[Experiments] = Noun("experiments.Experiments")
+    forms: Noun[Forms] = Noun("forms.Forms")
+    handover: Noun[Handover] = Noun("handover.Handover")
     hypotheses: Noun[Hypotheses] = Noun("hypotheses.Hypotheses")
     interviews: Noun[Interviews] = Noun("interviews.Interviews")
     keeping: Noun[Keeping] = Noun("keeping.Keeping")
     kpis: Noun[Kpis] = Noun("kpis.Kpis")
     library: Noun[Library] = Noun("library.Library")
+    lists: Noun[Lists] = Noun("lists.Lists")
     numbers: Noun[Numbers] = Noun("numbers.Numbers")
+    plan_files: Noun[PlanFiles] = Noun("plan_files.PlanFiles")
     plans: Noun[Plans] = Noun("plans.Plans")
     presentations: Noun[Presentations] = Noun("presentations.Presentations")
+    pricing: Noun[Pricing] = Noun("pricing.Pricing")
     proposals: Noun[Proposals] = Noun("proposals.Proposals")
+    receivables: Noun[Receivables] = Noun("receivables.Receivables")
     registers: Noun[Registers] = Noun("registers.Registers")
     reports: Noun[Reports] = Noun("reports.Reports")
     sops: Noun[Sops] = Noun("sops.Sops")
+    waiting: Noun[Waiting] = Noun("waiting.Waiting")
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.say: Say = desk.say
         self.lang: str = desk.say.lang
         self.settings: Settings = desk.settings
-        self.clients = Clients(desk)
         self.history = History(desk)
+        self._kept = Kept()
+
+    # ---- portfolio ----
+
+    def portfolio(self, archived: bool = False) -> Portfolio:
+        """The clients that are not archived, or those that are: each is read when it is looked at."""
+
+        def read(client: str) -> PortfolioLine:
+            # Names are shown before what reads the rest is imported.
+            return self.clients.read(client)
+
+        return Portfolio(self.desk, read, self._kept, archived)
 
     # ---- settings ----
 
