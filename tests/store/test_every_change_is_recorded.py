@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -57,6 +58,7 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
     placed: list[str] = []
     rules: list[str] = []
     forms: list[Form] = []
+    kept: list[str] = []
     unknown = tmp_path / "banque.csv"
     rows = "".join(f"0{month}/0{month}/2026;PRLV ZOOM.US;-15,00;\n" for month in range(1, 7))
     unknown.write_text(f"Jour;Quoi;Combien;Reste\n{rows}", encoding="utf-8")
@@ -100,6 +102,8 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
         lambda: bench.bank.drop_rule(SLUG, rules[0]),
         lambda: bench.bank.mark_line(SLUG, bench.bank.lines(SLUG)[0].id, "software"),
         lambda: bench.bank.add_tools(SLUG),
+        lambda: kept.append(bench.cash.keep(SLUG).id),
+        lambda: bench.cash.forget(SLUG, kept[0]),
         make_plan,
         lambda: bench.plans.pin(SLUG, placed[0]),
         lambda: bench.plans.move(SLUG, placed[-1], 1),
@@ -128,7 +132,18 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
         lambda: bench.history.redo(SLUG),
         lambda: bench.history.take_file(carried),
         lambda: bench.history.merge_export(renamed(bench)),
+        lambda: newer(bench, tmp_path),
     ]
+
+
+def newer(bench: Workbench, tmp_path: Path) -> None:
+    """The rollout on a library that has one thing less."""
+    copy = tmp_path / "library"
+    for name in ("assessments", "playbooks"):
+        shutil.copytree(bench.desk.roots[0] / name, copy / name)
+    next((copy / "playbooks" / "sales").glob("*.md")).unlink()
+    bench.desk.roots = (copy,)
+    bench.upgrades.take(SLUG)
 
 
 def renamed(bench: Workbench) -> dict[str, Any]:

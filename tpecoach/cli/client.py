@@ -1,4 +1,4 @@
-"""`client` and `rollout`: who is coached, and how often."""
+"""`client`: who is coached."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, two, workbench
+from tpecoach.cli.inaction import inaction
+from tpecoach.cli.portfolio import portfolio
 from tpecoach.cli.usage import Group
 from tpecoach.language import Say, mark
-from tpecoach.model.records import Client, Rollout
+from tpecoach.model.records import Client
 from tpecoach.workbench.portfolio import SORTS
 from tpecoach.workbench.stages import PortfolioLine, score_words, stage_words
 
@@ -163,104 +165,8 @@ def hypotheses(slug: str, given: tuple[str, ...], as_json: bool) -> None:
             table([(one.id, one.words, one.origin_words, one.name) for one in found], right=(1,))
 
 
-@client.command("inaction", help=mark("Ce que ne rien décider coûte par mois, blocage par blocage."))
-@click.argument("slug")
-@as_json
-def inaction(slug: str, as_json: bool) -> None:
-    """Tell what not deciding costs."""
-    with workbench() as bench:
-        found = bench.numbers.board(slug).waiting
-        if as_json:
-            emit(
-                [
-                    {
-                        "blocker": one.blocker,
-                        "sentence": one.sentence,
-                        "eur_month": None
-                        if one.month is None
-                        else {
-                            "low": float(round(one.month.low, 2)),
-                            "likely": float(round(one.month.likely, 2)),
-                            "high": float(round(one.month.high, 2)),
-                        },
-                    }
-                    for one in found
-                ]
-            )
-        elif not found:
-            line(bench.say("Aucun blocage n'a été choisi : ne rien décider ne peut pas être chiffré."))
-        for one in () if as_json else found:
-            line(one.sentence)
-
-
-@click.group(cls=Group, help=mark("Ouvrir ou fermer un accompagnement."))
-def rollout() -> None:
-    """Commands on rollouts."""
-
-
-@rollout.command("list", help=mark("Les accompagnements d'un client."))
-@click.argument("slug")
-@as_json
-def rollouts(slug: str, as_json: bool) -> None:
-    """List a client's rollouts."""
-    with workbench() as bench:
-        found = bench.clients.rollouts(slug)
-        say = bench.say
-        if as_json:
-            emit([_rollout_plain(one) for one in found])
-            return
-        for one in found:
-            state = say("ouvert") if one.open else say("fermé")
-            line(f"{one.number}  {one.opened_on}  {state}")
-
-
-@rollout.command("open", help=mark("Ouvre l'accompagnement suivant, sur le contenu d'aujourd'hui."))
-@click.argument("slug")
-@click.option(
-    "--scope", type=click.Choice(["express", "full"]), default="express", help=mark("express ou full.")
-)
-@as_json
-def open_(slug: str, scope: str, as_json: bool) -> None:
-    """Open the next rollout."""
-    with workbench() as bench:
-        _told(bench.clients.open_rollout(slug, scope), as_json)
-
-
-@rollout.command("close", help=mark("Ferme l'accompagnement ouvert : il se lit, il ne change plus."))
-@click.argument("slug")
-@as_json
-def close(slug: str, as_json: bool) -> None:
-    """Close the open rollout."""
-    with workbench() as bench:
-        _told(bench.clients.close_rollout(slug), as_json)
-
-
-@rollout.command("reopen", help=mark("Rouvre un accompagnement fermé."))
-@click.argument("slug")
-@click.argument("number", type=int)
-@as_json
-def reopen(slug: str, number: int, as_json: bool) -> None:
-    """Open a closed rollout again."""
-    with workbench() as bench:
-        _told(bench.clients.reopen_rollout(slug, number), as_json)
-
-
-def _told(one: Rollout, as_json: bool) -> None:
-    if as_json:
-        emit(_rollout_plain(one))
-    else:
-        line(str(one.number))
-
-
-def _rollout_plain(one: Rollout) -> dict[str, Any]:
-    return {
-        "number": one.number,
-        "opened_on": one.opened_on,
-        "open": one.open,
-        "scope": one.scope,
-        "start": one.start,
-        "assessment": one.assessment,
-    }
+client.add_command(inaction)
+client.add_command(portfolio)
 
 
 def _client_plain(one: Client) -> dict[str, Any]:

@@ -38,8 +38,8 @@ class NothingToAsk(TpecoachError):
 
     fact = mark("aucune question de ce diagnostic ne s'adresse à « {voice} ».")
     way_out = mark(
-        "Le diagnostic figé au début de cet accompagnement est peut-être plus ancien : l'accompagnement suivant "
-        "(« tpecoach rollout open ») prendra celui d'aujourd'hui."
+        "Le diagnostic figé au début de cet accompagnement est peut-être plus ancien : « tpecoach rollout upgrade » "
+        "le met à jour."
     )
 
 

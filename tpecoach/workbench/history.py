@@ -62,6 +62,7 @@ _WORDS = {
     "import-client": mark("client repris d'un fichier"),
     "make-form": mark("questionnaire fait"),
     "take-forms": mark("réponses de questionnaires prises"),
+    "upgrade-rollout": mark("contenu mis à jour"),
     "merge-client": mark("changements repris d'un fichier"),
     "issue-report": mark("rapport écrit"),
 }

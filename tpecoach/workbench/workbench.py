@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from tpecoach.workbench.numbers import Numbers
     from tpecoach.workbench.plan_files import PlanFiles
     from tpecoach.workbench.plans import Plans
+    from tpecoach.workbench.portfolio_files import PortfolioFiles
+    from tpecoach.workbench.preparing import Preparing
     from tpecoach.workbench.presentations import Presentations
     from tpecoach.workbench.pricing import Pricing
     from tpecoach.workbench.proposals import Proposals
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from tpecoach.workbench.reports import Reports
     from tpecoach.workbench.sops import Sops
     from tpecoach.workbench.stages import PortfolioLine
+    from tpecoach.workbench.upgrades import Upgrades
     from tpecoach.workbench.waiting import Waiting
 
 T = TypeVar("T")
@@ -102,6 +105,8 @@ class Workbench:
     numbers: Noun[Numbers] = Noun("numbers.Numbers")
     plan_files: Noun[PlanFiles] = Noun("plan_files.PlanFiles")
     plans: Noun[Plans] = Noun("plans.Plans")
+    portfolio_files: Noun[PortfolioFiles] = Noun("portfolio_files.PortfolioFiles")
+    preparing: Noun[Preparing] = Noun("preparing.Preparing")
     presentations: Noun[Presentations] = Noun("presentations.Presentations")
     pricing: Noun[Pricing] = Noun("pricing.Pricing")
     proposals: Noun[Proposals] = Noun("proposals.Proposals")
@@ -109,6 +114,7 @@ class Workbench:
     registers: Noun[Registers] = Noun("registers.Registers")
     reports: Noun[Reports] = Noun("reports.Reports")
     sops: Noun[Sops] = Noun("sops.Sops")
+    upgrades: Noun[Upgrades] = Noun("upgrades.Upgrades")
     waiting: Noun[Waiting] = Noun("waiting.Waiting")
 
     def __init__(self, desk: Desk) -> None:
