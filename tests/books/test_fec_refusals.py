@@ -156,7 +156,8 @@ def test_other_formats_are_named_and_what_is_read_today_is_said(data: bytes, fou
         read_books(data, "releve")
 
     assert caught.value.message(speaker("fr")) == (
-        f"ce fichier est au format {found} ; seul le fichier des écritures comptables (FEC) est lu aujourd'hui."
+        f"ce fichier est au format {found}, qui n'est pas lu : il faut le fichier des écritures comptables (FEC)"
+        " ou un relevé de banque."
     )
 
 

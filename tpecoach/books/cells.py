@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
+from operator import eq
 from typing import TypeVar
 
-from tpecoach.books.amounts import decimal_marks, read_amount
+from tpecoach.books.amounts import ROUNDED, decimal_marks, read_amount
 from tpecoach.books.days import NoDay, read_day
 from tpecoach.books.errors import (
     BooksError,
@@ -18,9 +20,10 @@ from tpecoach.books.errors import (
     UnreadableDate,
     UnreadableSide,
 )
-from tpecoach.books.repairs import Repairs
+from tpecoach.books.repairs import SHOWN, Repairs
 from tpecoach.books.rows import Table
 from tpecoach.language import mark
+from tpecoach.model.books import CERTAIN, DOUBTFUL
 
 Value = TypeVar("Value")
 
@@ -30,9 +33,13 @@ _SIDES = dict.fromkeys(("d", "debit", "débit", "1", "+1", "+"), 1) | dict.fromk
     ("c", "credit", "crédit", "-1", "-"), -1
 )
 _LONGEST_SHOWN = 40
+_LOOKED_AT = 200
+"""lines with a repair among which those named are found"""
 
 _CLEANED = mark("numéro de compte écrit avec des espaces, une apostrophe ou une décimale ({n} fois)")
 _NO_DAY = mark("date illisible dans {column}, lue comme vide ({n} fois)")
+_COPIED = mark("CompAuxNum recopie CompteNum, lu comme vide ({n} fois)")
+_DOUBTFUL = frozenset((ROUNDED, _NO_DAY))
 _FROM_SIDES = mark("colonnes Montant et Sens, réparties en débit et crédit")
 
 
@@ -84,6 +91,17 @@ class Cells:
 
         return self._converted(self.texts("CompteNum"), read, UnreadableAccount, "CompteNum")
 
+    def parties(self, accounts: list[str]) -> list[str]:
+        """The third party of each line, by its number; one that only says the account again is none."""
+        given = self.texts("CompAuxNum")
+        copied = [n for n, same in enumerate(map(eq, given, accounts)) if same]
+        if not copied:
+            return given
+        first = [self._table.numbers[n] for n in copied[:SHOWN]]
+        self._repairs.add(first[0], _COPIED, len(copied), lines=first)
+        again = set(copied)
+        return ["" if n in again else party for n, party in enumerate(given)]
+
     def amounts(self) -> tuple[list[int], list[int]]:
         """Debits and credits in cents. Raises UnreadableAmount, UnreadableSide and EmptyCell."""
         at = self._table.header.at
@@ -134,7 +152,12 @@ class Cells:
     def _tell(self, texts: list[str], mended: dict[str, tuple[str, ...]], column: str) -> None:
         times = Counter(texts)
         first = dict(zip(reversed(texts), reversed(self._table.numbers), strict=True))
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        concerned = ((n, t) for n, t in zip(self._table.numbers, texts, strict=True) if t in mended)
+        for number, text in islice(concerned, _LOOKED_AT):
+            lines[text].append(number)
         for text, repairs in mended.items():
             for what in repairs:
+                sure = DOUBTFUL if what in _DOUBTFUL else CERTAIN
                 named = {"column": column} if what is _NO_DAY else {}
-                self._repairs.add(first[text], what, times[text], **named)
+                self._repairs.add(first[text], what, times[text], lines=lines[text], sure=sure, **named)

@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from tpecoach.books.errors import DoubledBooks, UnbalancedBooks, UnbalancedEntry
-from tpecoach.books.repairs import Repairs
+from tpecoach.books.repairs import SHOWN, Repairs
 from tpecoach.language import mark
+from tpecoach.model.books import DOUBTFUL, LIKELY
 
 _MOST_LINES_NAMED = 12
 
@@ -51,11 +52,12 @@ def settle_entries(columns: Columns, name: str, repairs: Repairs) -> list[str]:
             named[i] = f"{columns.days[i]:%Y%m%d} {columns.pieces[i]}".strip()
     replaced = [i for i, number in enumerate(columns.entries) if named[i] != number]
     if replaced:
-        repairs.add(columns.numbers[replaced[0]], _BY_PIECE, len(replaced))
+        first = [columns.numbers[i] for i in replaced[:SHOWN]]
+        repairs.add(first[0], _BY_PIECE, len(replaced), lines=first, sure=LIKELY)
     wrong = _unbalanced(columns, named)
     if wrong and len(replaced) == len(named):
         _check_total(columns, name)
-        repairs.add(columns.numbers[0], _BY_FILE)
+        repairs.add(columns.numbers[0], _BY_FILE, sure=DOUBTFUL)
     elif wrong:
         raise _refusal(columns, named, wrong, name)
     return named
@@ -77,7 +79,15 @@ def tell_doubles(
         half = len(indexes) // 2
         first, second = indexes[:half], indexes[half:]
         if half > 1 and [rows[i] for i in first] == [rows[i] for i in second]:
-            repairs.add(columns.numbers[second[0]], _TWICE, entry=entry[:40], journal=journal[:40])
+            lines_there = [columns.numbers[i] for i in second]
+            repairs.add(
+                lines_there[0],
+                _TWICE,
+                lines=lines_there,
+                sure=DOUBTFUL,
+                entry=entry[:40],
+                journal=journal[:40],
+            )
 
 
 def _numbers_usable(columns: Columns) -> bool:

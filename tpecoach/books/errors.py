@@ -41,9 +41,12 @@ class OtherBooks(BooksError):
     """The file is of a kind we know by sight and do not read."""
 
     fact = mark(
-        "ce fichier est au format {found} ; seul le fichier des écritures comptables (FEC) est lu aujourd'hui."
+        "ce fichier est au format {found}, qui n'est pas lu : il faut le fichier des écritures comptables (FEC)"
+        " ou un relevé de banque."
     )
-    way_out = mark("Demandez le FEC, un fichier texte, au cabinet comptable.")
+    way_out = mark(
+        "Demandez le FEC au cabinet comptable, ou téléchargez le relevé en OFX, CAMT.053, CFONB ou CSV."
+    )
 
 
 class NotAFec(BooksError):
@@ -51,7 +54,7 @@ class NotAFec(BooksError):
 
     fact = mark("ce n'est pas un FEC : la première ligne ne porte pas les noms de colonnes attendus.")
     way_out = mark(
-        "Seul le fichier des écritures comptables (FEC) est lu aujourd'hui : demandez-le au cabinet comptable."
+        "Demandez le fichier des écritures comptables (FEC) au cabinet comptable, ou prenez un relevé de banque."
     )
 
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from tpecoach.books.errors import MissingColumns, NotAFec, RepeatedColumn
 from tpecoach.books.repairs import Repairs
 from tpecoach.language import mark
+from tpecoach.model.books import LIKELY
 
 COLUMNS = (
     "JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "CompAuxNum",
@@ -72,7 +73,7 @@ def read_header(text: str, line: int, name: str, repairs: Repairs) -> Header:
     _reject_repeated(cells, at, where)
     for column, position in _close(cells, at).items():
         at[column] = position
-        repairs.add(line, _RENAMED, found=cells[position][:40], column=column)
+        repairs.add(line, _RENAMED, sure=LIKELY, found=cells[position][:40], column=column)
     missing = [column for column in _NEEDED if column not in at]
     if not ({"Debit", "Credit"} <= at.keys() or set(_AMOUNT_AND_SIDE) <= at.keys()):
         missing += [column for column in ("Debit", "Credit") if column not in at]

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from tpecoach.books.errors import DateOutsideYear
 from tpecoach.books.repairs import Repairs
 from tpecoach.language import mark
+from tpecoach.model.books import DOUBTFUL, LIKELY
 
 _LONGEST = timedelta(days=731)
 """a first financial year may last 24 months"""
@@ -67,11 +68,11 @@ def settle_dates(
         piece = pieces[i]
         if piece is not None and first <= piece <= last and days[i] < piece:
             days[i], pieces[i] = piece, days[i]
-            repairs.add(numbers[i], _SWAPPED)
+            repairs.add(numbers[i], _SWAPPED, sure=LIKELY)
         elif opening[i] and days[i] < first:
             pieces[i] = min(piece or days[i], days[i])
             days[i] = first
-            repairs.add(numbers[i], _OLD_OPENING)
+            repairs.add(numbers[i], _OLD_OPENING, sure=LIKELY)
     _refuse_strays(days, numbers, name)
     start = _start(days, opening)
     end = _end(max(days), name)
@@ -166,7 +167,7 @@ def _tell_name(name: str, last: date, repairs: Repairs) -> None:
         return
     closing = _closing_of(name)
     if closing is None or not last <= closing <= last + _NEAR:
-        repairs.add(1, _WRONG_END, found=found[2], end=f"{last:%d/%m/%Y}")
+        repairs.add(1, _WRONG_END, sure=DOUBTFUL, found=found[2], end=f"{last:%d/%m/%Y}")
     digits = [int(digit) * (1 + i % 2) for i, digit in enumerate(found[1])]
     if sum(digit // 10 + digit % 10 for digit in digits) % 10:
-        repairs.add(1, _WRONG_SIREN, found=found[1])
+        repairs.add(1, _WRONG_SIREN, sure=DOUBTFUL, found=found[1])

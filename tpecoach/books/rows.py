@@ -12,10 +12,15 @@ from tpecoach.books.amounts import looks_like_an_amount
 from tpecoach.books.days import looks_like_a_day
 from tpecoach.books.errors import NoEntries, OpenQuotes, TruncatedBooks, WrongColumnCount
 from tpecoach.books.header import LEFT_EMPTY, Header, read_header
-from tpecoach.books.repairs import Repairs
+from tpecoach.books.repairs import SHOWN, Repairs
 from tpecoach.language import mark
+from tpecoach.model.books import LIKELY
 
 _MOST_CONTINUATIONS = 3
+STROKE = 5_000
+"""lines of a large file that are cut together"""
+_AT_ONCE = 100_000
+"""lines up to which a file is not large"""
 _ACCOUNT = re.compile(r"\s*'?[1-9][0-9]")
 
 _PADDED = mark("espaces autour des valeurs, retirés ({n} fois)")
@@ -41,18 +46,24 @@ class Table:
     """whether two lines of the file are the same"""
 
     def column(self, name: str) -> list[str]:
-        """The cells of a column; empty ones where the file lacks it."""
-        return self.columns.get(name) or [""] * len(self.numbers)
+        """The cells of a column, to be asked for once; empty ones where the file lacks it.
+
+        Of a million lines a column weighs: it stays here only where lines are to be compared whole.
+        """
+        found = self.columns.get(name) if self.twins else self.columns.pop(name, None)
+        return found or [""] * len(self.numbers)
 
 
 def read_table(lines: list[str], name: str, repairs: Repairs) -> Table:
-    """The header and the rows under it.
+    """The header and the rows under it; `lines` is emptied on the way.
 
     Raises NoEntries, WrongColumnCount, TruncatedBooks, OpenQuotes and what `read_header` raises.
     """
     first = next(i for i, line in enumerate(lines) if line.strip())
     header = read_header(lines[first], first + 1, name, repairs)
     heading, body = lines[first], lines[first + 1 :]
+    twins = len(set(lines)) < len(lines)
+    lines.clear()
     start = header.line + 1
     numbers: Sequence[int] = range(start, start + len(body))
     cells = _faultless(body, header, heading)
@@ -63,8 +74,7 @@ def read_table(lines: list[str], name: str, repairs: Repairs) -> Table:
             raise NoEntries(f"{name}:{header.line}")
         numbers = [number for number, _ in mended]
         cells = list(map(list, zip(*[row for _, row in mended], strict=True)))
-    columns = _stripped(cells, header, numbers, repairs)
-    return Table(header, numbers, columns, len(set(lines)) < len(lines))
+    return Table(header, numbers, _stripped(cells, header, numbers, repairs), twins)
 
 
 def _stripped(
@@ -75,17 +85,34 @@ def _stripped(
         bare = columns[name] = list(map(str.strip, cells[at]))
         if bare != cells[at]:
             padded = [i for i, cell in enumerate(cells[at]) if bare[i] != cell]
-            repairs.add(numbers[padded[0]], _PADDED, len(padded))
+            repairs.add(numbers[padded[0]], _PADDED, len(padded), lines=[numbers[i] for i in padded[:SHOWN]])
+        cells[at] = []
     return columns
 
 
 def _faultless(body: list[str], header: Header, heading: str) -> list[list[str]] | None:
-    """The columns of a file without a fault, all cells cut at one stroke; None where faults must be searched."""
+    """The columns of a file without a fault, cells cut in large strokes; None where faults must be searched.
+
+    The lines go as they are cut: a million of them weigh more than their file. In a large file, equal
+    cells of a column are one text: a large file repeats itself.
+    """
     separator, width = header.separator, header.width
     if header.quoted or heading in body or set(map(methodcaller("count", separator), body)) != {width - 1}:
         return None
-    cells = separator.join(body).split(separator)
-    return None if "" in cells[::width] else [cells[at::width] for at in range(width)]
+    if len(body) <= _AT_ONCE:
+        cells = separator.join(body).split(separator)
+        return None if "" in cells[::width] else [cells[at::width] for at in range(width)]
+    if any(map(methodcaller("startswith", separator), body)):
+        return None
+    columns: list[list[str]] = [[] for _ in range(width)]
+    known: list[dict[str, str]] = [{} for _ in range(width)]
+    while body:
+        cells = separator.join(body[:STROKE]).split(separator)
+        del body[:STROKE]
+        for at in range(width):
+            part = cells[at::width]
+            columns[at] += map(known[at].setdefault, part, part)
+    return columns
 
 
 def _split(body: list[str], header: Header) -> Iterator[tuple[int, Row]]:
@@ -150,7 +177,7 @@ def _narrowed(number: int, row: Row, header: Header, name: str, repairs: Repairs
             parts = cells[at : at + extra + 1]
             joined = [*cells[:at], glue.join(parts), *cells[at + extra + 1 :]]
             if parts[0].strip() and parts[-1].strip() and _fits(joined, header):
-                repairs.add(number, _REJOINED, column=column)
+                repairs.add(number, _REJOINED, sure=LIKELY, column=column)
                 return joined
     raise WrongColumnCount(f"{name}:{number}", found=len(row), expected=width)
 
@@ -167,7 +194,7 @@ def _widened(
         following = raw[index + used][1]
         joined = [*joined[:-1], f"{joined[-1]} {following[0]}".strip(), *following[1:]]
         if len(joined) == header.width and _fits(joined, header):
-            repairs.add(number, _BROKEN)
+            repairs.add(number, _BROKEN, sure=LIKELY)
             return used, joined
     absent = [column for column, at in header.at.items() if at >= len(row)]
     padded = [*row, *[""] * (header.width - len(row))]

@@ -6,8 +6,9 @@ import codecs
 import re
 
 from tpecoach.books.errors import EmptyBooks, LineTooLong, UnreadableText
-from tpecoach.books.repairs import Repairs
+from tpecoach.books.repairs import SHOWN, Repairs
 from tpecoach.language import mark
+from tpecoach.model.books import DOUBTFUL, LIKELY
 
 LONGEST_LINE = 10_000
 """characters; real lines stay under a thousand"""
@@ -25,7 +26,7 @@ def lines_of(data: bytes, name: str, repairs: Repairs) -> list[str]:
     UTF-8 with or without byte order mark, UTF-16, CP1252 and ISO-8859-15 are read.
     Raises EmptyBooks, UnreadableText (a NUL byte) and LineTooLong.
     """
-    text = _decoded(data, repairs)
+    text = decoded(data, repairs)
     for line_end in ("\r\r\n", "\r\n", "\r"):
         text = text.replace(line_end, "\n") if "\r" in text else text
     text = text.rstrip("\x1a\n")
@@ -40,8 +41,9 @@ def lines_of(data: bytes, name: str, repairs: Repairs) -> list[str]:
     return lines
 
 
-def _decoded(data: bytes, repairs: Repairs) -> str:
-    wide = _utf16(data)
+def decoded(data: bytes, repairs: Repairs) -> str:
+    """The text of a file in UTF-8, UTF-16, CP1252 or ISO-8859-15, without byte order mark; never fails."""
+    wide = utf16(data)
     if wide:
         repairs.add(1, _UTF16)
         text = data.decode(wide, errors="replace")
@@ -54,11 +56,11 @@ def _decoded(data: bytes, repairs: Repairs) -> str:
     lost = text.count(_LOST_SIGN)
     if lost:
         first = text.count("\n", 0, text.index(_LOST_SIGN)) + 1
-        repairs.add(first, _LOST, lost, sign=_LOST_SIGN)
+        repairs.add(first, _LOST, lost, sure=DOUBTFUL, sign=_LOST_SIGN)
     return text.lstrip("\ufeff")
 
 
-def _utf16(data: bytes) -> str:
+def utf16(data: bytes) -> str:
     """The codec of a UTF-16 file: said by its mark, or shown by every other byte being NUL."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
@@ -85,5 +87,5 @@ def _decoded_by_line(data: bytes, repairs: Repairs) -> str:
             lines.append(raw.decode(old, errors="replace"))
             foreign.append(number)
     if utf8:
-        repairs.add(foreign[0], _MIXED, len(foreign))
+        repairs.add(foreign[0], _MIXED, len(foreign), lines=foreign[:SHOWN], sure=LIKELY)
     return "\n".join(lines)

@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+CERTAIN, LIKELY, DOUBTFUL = "certain", "likely", "doubtful"
+"""how sure a repair is: the same thing written otherwise; the one reading that fits; to be checked by a person"""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -16,6 +19,9 @@ class Repair:
     line: int
     what: str
     values: Mapping[str, str]
+    lines: tuple[int, ...] = ()
+    """the first lines concerned, `line` among them"""
+    sure: str = CERTAIN
 
 
 class LedgerLine(NamedTuple):

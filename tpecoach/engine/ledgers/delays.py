@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from tpecoach.engine.ledgers.year import Year, key_of
@@ -13,10 +12,9 @@ from tpecoach.model.books import Ledger, LedgerLine, OpenItem
 
 RECEIVABLES = ("411", "413", "416", "418")
 PAYABLES = ("401", "403", "408", "409")
-_VAT_COLLECTED = ("4457", "4458")
 _VAT_DEDUCTIBLE = ("4456", "4458")
-_PURCHASES = ("60", "61", "62")
-_STOCK_VARIATION = "603"
+PURCHASES = ("60", "61", "62")
+STOCK_VARIATION = "603"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +39,14 @@ def payables(year: Year) -> int:
     return year.of(*PAYABLES)
 
 
-def billed_by_day(year: Year) -> dict[date, int]:
-    """Sales with VAT by day of their entry, in cents: 70 and the VAT collected on it.
-
-    VAT of other entries (returns, corrections) is left out.
-    """
-    billed: defaultdict[date, int] = defaultdict(int)
-    sales = year.sales()
-    for line in year.moves("70", *_VAT_COLLECTED):
-        entry = sales.get(key_of(line))
-        if entry:
-            billed[entry[0].on] += line.credit - line.debit
-    return billed
-
-
 def billed_in(year: Year) -> int:
     """Sales with VAT of the period, in cents."""
-    return sum(billed_by_day(year).values())
+    return sum(year.billed_by_day.values())
 
 
 def bought_in(year: Year) -> int:
     """Purchases with VAT of the period, in cents: 60 without stock variations, 61, 62, and VAT beside them."""
-    bought = [line for line in year.moves(*_PURCHASES) if not line.account.startswith(_STOCK_VARIATION)]
+    bought = [line for line in year.moves(*PURCHASES) if not line.account.startswith(STOCK_VARIATION)]
     entries = set(map(key_of, bought))
     bought += [line for line in year.moves(*_VAT_DEDUCTIBLE) if key_of(line) in entries]
     return sum(line.debit - line.credit for line in bought)
@@ -75,7 +59,7 @@ def count_back(year: Year) -> Fraction | None:
     more than all the sales of the period.
     """
     by_month: defaultdict[str, int] = defaultdict(int)
-    for day, cents in billed_by_day(year).items():
+    for day, cents in year.billed_by_day.items():
         by_month[f"{day:%Y-%m}"] += cents
     left, counted = receivables(year), Fraction(0)
     for month, days, _ in reversed(list(year.calendar())):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ Key = tuple[str, str]
 """what tells an entry from the others: its journal and number"""
 Entry = Sequence[LedgerLine]
 _NEW_CHART = date(2025, 1, 1)
+_GONE = ("79", "777")
+_VAT_COLLECTED = ("4457", "4458")
 _Group = TypeVar("_Group")
 
 key_of: Callable[[LedgerLine], Key] = attrgetter("journal", "entry")
@@ -24,9 +27,12 @@ key_of: Callable[[LedgerLine], Key] = attrgetter("journal", "entry")
 _account_of: Callable[[LedgerLine], str] = attrgetter("account")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Year:
-    """What a ledger covers, without the entries that close expenses and income."""
+    """What a ledger covers, without the entries that close expenses and income.
+
+    Without slots: what several measures go back to is reckoned once and kept beside the fields.
+    """
 
     start: date
     end: date
@@ -75,9 +81,24 @@ class Year:
         """The entries of the period itself that have a line on such accounts."""
         return {key: self.entries[key] for key in map(key_of, self.moves(*prefixes))}
 
-    def sales(self) -> dict[Key, Entry]:
+    @cached_property
+    def sales(self) -> Mapping[Key, Entry]:
         """The entries that book sales: those with a line on 70."""
         return self.touching("70")
+
+    @cached_property
+    def billed_by_day(self) -> Mapping[date, int]:
+        """Sales with VAT by day of their entry, in cents: 70 and the VAT collected on it.
+
+        VAT of other entries (returns, corrections) is left out.
+        """
+        billed: defaultdict[date, int] = defaultdict(int)
+        sales = self.sales
+        for line in self.moves("70", *_VAT_COLLECTED):
+            entry = sales.get(key_of(line))
+            if entry:
+                billed[entry[0].on] += line.credit - line.debit
+        return billed
 
 
 def year_of(ledger: Ledger) -> Year:
@@ -103,6 +124,11 @@ def year_of(ledger: Ledger) -> Year:
     return Year(ledger.period_from, ledger.period_to, entries, accounts, frozenset(ledger.opening), balances)
 
 
+def until(ledger: Ledger, last: date) -> Ledger:
+    """A ledger cut after a day, so that two years are read over the same months."""
+    return replace(ledger, period_to=last, lines=tuple(line for line in ledger.lines if line.on <= last))
+
+
 def _grouped(
     lines: Sequence[LedgerLine], group_of: Callable[[LedgerLine], _Group]
 ) -> dict[_Group, list[LedgerLine]]:
@@ -112,10 +138,20 @@ def _grouped(
     return groups
 
 
-def chart(ledger: Ledger) -> str:
+def chart(ledger: Ledger | Year) -> str:
     """The chart of accounts a ledger follows: `2025` (regulation ANC 2022-06) or `2014` before.
 
     Two years under different charts are not compared without a warning: transfers of expenses (79), staff
     refunds, insurance payments and exceptional items moved.
     """
-    return "2025" if ledger.period_from >= _NEW_CHART else "2014"
+    start = ledger.start if isinstance(ledger, Year) else ledger.period_from
+    return "2025" if start >= _NEW_CHART else "2014"
+
+
+def out_of_chart(year: Year) -> tuple[str, ...]:
+    """Accounts with a balance that the chart of 2025 no longer has (79, 777), in a year that follows it."""
+    if chart(year) != "2025":
+        return ()
+    return tuple(
+        account for account, cents in sorted(year.balances.items()) if cents and account.startswith(_GONE)
+    )
