@@ -73,7 +73,7 @@ async def drawn(bench: Workbench, name: str, made: Made | None) -> tuple[str, st
         await pilot.press(*KEYS.get(name, ()))
         await pilot.pause(0.3)
         return portable(app.export_screenshot(title="tpecoach")), _first_sentence(
-            app.say(str(screen.HELP or ""))
+            app.say(str(screen.HELP or ""), **app.keys())
         )
 
 

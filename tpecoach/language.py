@@ -41,13 +41,13 @@ class Say:
         self._plural = plural
 
     def __call__(self, text: str, /, **values: object) -> str:
-        """The sentence in this language, its names filled."""
+        """The sentence in this language, its names filled; the stop of an abbreviation ends the sentence too."""
         found = self._lookup(text) if text else ""
-        return found.format(**values) if values else found
+        return _once_stopped(found.format(**values)) if values else found
 
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The singular or plural sentence for `count`, available as `{n}` (French: 0 and 1 are singular)."""
-        return self._plural(one, many, count).format(n=count, **values)
+        return _once_stopped(self._plural(one, many, count).format(n=count, **values))
 
     def pair(self, name: str, text: str) -> str:
         """A name and what is said of it: `Score : 41` / `Score: 41`."""
@@ -134,6 +134,11 @@ class Say:
     @property
     def _locale(self) -> str:
         return "en_GB" if self.lang == "en" else self.lang
+
+
+def _once_stopped(text: str) -> str:
+    """`lun. 30 nov..` ends with one stop; three of them are meant."""
+    return text[:-1] if text.endswith("..") and not text.endswith("...") else text
 
 
 def system_language() -> str:

@@ -130,3 +130,48 @@ def test_clients_are_listed_in_the_order_asked_for(tp: Tp) -> None:
     assert order("recent")[0] == SLUG
     assert set(order("alarms")) == {SLUG, "abeille"}
     assert tp("client", "list", "--sort", "size")[0] == 2
+
+
+def test_all_clients_are_one_report_named_or_not(tp: Tp, tmp_path: Path) -> None:
+    named = tp("client", "report", "--preview", "--on", "2026-11-24")[1]
+    assert "Atelier Martin" in named
+    lines = json.loads(tp("client", "report", "--preview", "--anonymous", "--json")[1])
+    assert not any("Martin" in one["text"] for one in lines)
+    assert any("Entreprise 1" in one["text"] for one in lines)
+    path = tmp_path / "p.html"
+    assert json.loads(tp("client", "report", "-o", str(path), "--json")[1])["kind"] == "portfolio"
+    assert path.is_file()
+    assert "Donnez le fichier à écrire" in tp("client", "report")[2]
+
+
+def test_without_a_client_there_is_nothing_to_report_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--db", str(tmp_path / "e.db"), "--lang", "fr", "client", "report", "--preview"]) == 1
+    assert "il n'y a encore aucun client" in capsys.readouterr().err
+
+
+def test_sheets_to_fill_need_nothing_before_them_and_a_follow_up_needs_a_plan(tp: Tp) -> None:
+    for kind in ("kpi-sheet", "questionnaire"):
+        code, out, _ = tp("report", SLUG, kind, "--preview")
+        assert (code, out.startswith("# Atelier Martin, ")) == (0, True)
+    code, _, err = tp("report", SLUG, "follow-up", "--preview")
+    assert code == 1
+    assert "plan" in err
+
+
+def test_the_client_s_logo_stands_at_the_head_of_the_reports_until_it_is_taken_back(
+    tp: Tp, tmp_path: Path
+) -> None:
+    picture, report = tmp_path / "logo.png", tmp_path / "a.html"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert tp("client", "logo", SLUG)[1] == "Aucun logo.\n"
+    assert json.loads(tp("client", "logo", SLUG, str(picture), "--json")[1]) == {"slug": SLUG, "logo": True}
+    assert "base64" not in tp("client", "show", SLUG)[1]
+    assert "base64" not in tp("client", "show", SLUG, "--json")[1]
+    assert tp("report", SLUG, "diagnostic", "--on", "2026-11-24", "-o", str(report))[0] == 0
+    assert 'alt="Atelier Martin"' in report.read_text("utf-8")
+    assert tp("client", "set", SLUG, "employees=3")[0] == 0
+    assert tp("client", "logo", SLUG)[1] == "Un logo est gardé.\n"
+    assert tp("client", "logo", SLUG, "--none")[1] == "Aucun logo.\n"
+    assert tp("client", "logo", SLUG, str(tmp_path / "answers.yaml"))[0] == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tests.reports import chart_samples
 from tpecoach.model import documents as doc
 
 Build = Callable[..., doc.Document]
@@ -63,5 +64,6 @@ BLOCKS: tuple[doc.Block, ...] = (
     doc.Table((("Étape", False, 0),), ((doc.Cell("Lister les factures."),),), compact=True),
     doc.Terms((("Délai de paiement :", "Créances divisées par les ventes."),)),
     doc.Prose("Une **procédure** ; un *essai*.\n\n- [ ] fiche signée\n\n`a ; b`"),
+    *chart_samples.ALL,
     doc.Signatures(("Le dirigeant", "Le consultant")),
 )

@@ -127,7 +127,7 @@ def test_texts_are_set_in_the_language_of_the_document(build: Build) -> None:
 
 def test_footer_version_and_pages_are_on_every_page(build: Build) -> None:
     page = html(build())
-    assert f"@bottom-left {{ content: {css_string('Atelier Martin · 30 décembre 2026')} }}" in page
+    assert f"@bottom-left {{ content: {css_string('Atelier Martin · 30 décembre 2026')}" in page
     assert f"{css_string('Page ')} counter(page) {css_string(' / ')} counter(pages)" in page
     assert "@top-right { content" not in page
     assert "@top-right { content" in html(build(sample="EXEMPLE"))

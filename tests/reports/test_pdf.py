@@ -234,3 +234,42 @@ def test_the_child_loads_nothing_it_does_not_need() -> None:
     code = f"import sys, tpecoach.reports.child; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_each_page_is_told_as_it_is_laid_out_and_the_work_stops_between_two(build: Build) -> None:
+    sheets = [doc.Sheet(f"Tâche {n}", "", "1. Un geste.\n2. Un autre.", "", f"sop{n}") for n in range(30)]
+    page = html(build(*sheets))
+    told: list[int] = []
+    with Press() as press:
+        made = press.pdf(page, tell_page=told.append)
+        assert press.pdf(page) == made
+    assert told[:3] == [1, 2, 3]
+    assert max(told) == len(PdfReader(BytesIO(made)).pages) >= 30
+    seen: list[int] = []
+    with Press() as press, pytest.raises(errors.RenderingStopped):
+        press.pdf(page, keep_going=lambda: len(seen) < 5, tell_page=seen.append)
+    assert len(seen) < len(told)
+
+
+def test_contents_show_the_page_of_each_procedure_and_lead_to_it(build: Build) -> None:
+    rows = tuple((doc.Cell(f"Tâche {n}", target=f"sop{n}"), doc.Cell("", target=f"sop{n}")) for n in (1, 2))
+    contents = doc.Table((("Procédure", False, 0), ("Page", True, 20)), rows)
+    sheets = [doc.Sheet(f"Titre {n}", "", "Texte.", "", f"sop{n}") for n in (1, 2)]
+    with Press() as press:
+        read = PdfReader(BytesIO(press.pdf(html(build(contents, *sheets)))))
+    words = read.pages[0].extract_text().split()
+    assert words[words.index("Tâche") :][:6] == ["Tâche", "1", "2", "Tâche", "2", "3"]
+    links = [note.get_object() for note in cast("Any", read.pages[0]["/Annots"])]
+    assert {one["/Subtype"] for one in links} == {"/Link"}
+    assert len(links) == 4
+
+
+def test_a_long_title_and_its_version_do_not_run_into_each_other_at_the_foot(build: Build) -> None:
+    footer = (
+        "Établissements Dupont et Fils, entretien · classeur des procédures · 30 décembre 2026 · C. Duval"
+    )
+    page = html(build(footer=footer, version="plan v12 · contenu 0123abc · 1234-0123456789ab"))
+    with Press() as press:
+        lines = PdfReader(BytesIO(press.pdf(page))).pages[0].extract_text().splitlines()
+    assert any("C. Duval" in line and "contenu" not in line for line in lines)
+    assert any(line.startswith("plan v12") for line in lines)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.reports import chart_samples
 from tpecoach.model import documents as doc
 from tpecoach.model.documents import Block, Document
 from tpecoach.reports import pages
@@ -30,6 +31,7 @@ BLOCKS: tuple[Block, ...] = (
         "Calendrier", date(2026, 12, 1), date(2026, 12, 30), (), (), (), "", "Relances : du 4 au 9 décembre."
     ),
     doc.CashChart("Trésorerie", (), (), 0.0, "5 000 €", "0 €", "−2 000 €", "Au plus bas le 12 janvier."),
+    *chart_samples.ALL,
     doc.Bullets(("Un point le lundi",)),
     doc.Bullets(("Signer",), checklist=True),
     doc.Terms((("DSO", "délai moyen de paiement"),)),

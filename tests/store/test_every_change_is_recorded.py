@@ -59,6 +59,8 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
     rules: list[str] = []
     forms: list[Form] = []
     kept: list[str] = []
+    owed = tmp_path / "agee.csv"
+    owed.write_text("Client;0-30 jours\nDurand;120,00\n", encoding="utf-8")
     unknown = tmp_path / "banque.csv"
     rows = "".join(f"0{month}/0{month}/2026;PRLV ZOOM.US;-15,00;\n" for month in range(1, 7))
     unknown.write_text(f"Jour;Quoi;Combien;Reste\n{rows}", encoding="utf-8")
@@ -98,6 +100,10 @@ def visits(bench: Workbench, tmp_path: Path) -> list[Callable[[], object]]:
         lambda: bench.books.take_file(SLUG, fec),
         lambda: bench.bank.say_columns(SLUG, unknown, {"on": 0, "label": 1, "amount": 2}),
         lambda: bench.books.take_file(SLUG, unknown),
+        lambda: bench.lists.say_columns(SLUG, owed, "aged", {"customer": 0, "to_30": 1}),
+        lambda: bench.books.take_file(SLUG, owed),
+        lambda: bench.receivables.promise(SLUG, "Durand", date(2099, 1, 1)),
+        lambda: bench.receivables.settle(SLUG, "Durand", kept=True),
         lambda: rules.append(bench.bank.add_rule(SLUG, "zoom", "software").id),
         lambda: bench.bank.drop_rule(SLUG, rules[0]),
         lambda: bench.bank.mark_line(SLUG, bench.bank.lines(SLUG)[0].id, "software"),

@@ -70,7 +70,8 @@ async def test_unknown_columns_are_explained_once_then_read(bench: Workbench, tm
     (tmp_path / "u.csv").write_text(text, encoding="utf-8")
     async with shown(bench, LARGE) as pilot:
         await press(pilot, "enter", "f9")
-        shown_first = await take(pilot, tmp_path, "u.csv")
+        assert "Qu'est-ce que ce fichier ?" in await take(pilot, tmp_path, "u.csv")
+        shown_first = await press(pilot, "enter")
         assert "Quelle colonne est laquelle" in shown_first
         form = app_of(pilot).screen
         for role, column in (("on", "0"), ("label", "1"), ("amount", "2")):

@@ -54,7 +54,10 @@ READ: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("★ Time from request", "█▅▁", "tally", "Baseline", "Trend"),
     ),
     "registers": (("● Tâches qui reviennent", "rempli"), ("● Recurring tasks", "filled")),
-    "voices": (("Questionnaires", "Pas encore de questionnaire", "n nouveau"), ("Forms", "No form yet", "n new")),
+    "voices": (
+        ("Questionnaires", "Pas encore de questionnaire", "n nouveau"),
+        ("Forms", "No form yet", "n new"),
+    ),
     "history": (("procédure", "changements"), ("procedure", "changes")),
     "settings": (("Langue", "Couleurs", "par défaut"), ("Language", "Colours", "default")),
     "library": (("éléments", "fiche", "/ chercher"), ("items", "playbook", "/ search")),

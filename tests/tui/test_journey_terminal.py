@@ -30,6 +30,8 @@ AZERTY = "à&é\"'"
 """what the keys 0 to 4 send without Shift"""
 QUIET = 0.06
 """seconds without a byte after which a screen is at rest"""
+PATIENCE = 90.0
+"""seconds a step may take on a machine that is busy with other things"""
 
 
 class Desk(Terminal):
@@ -52,7 +54,7 @@ class Desk(Terminal):
         """What stands on the screen."""
         return re.sub("[\u202f\xa0]", " ", "\n".join(line.rstrip() for line in self.screen.display))
 
-    def sees(self, *words: str, seconds: float = 20) -> str:
+    def sees(self, *words: str, seconds: float = PATIENCE) -> str:
         """Read until all the words stand on the screen and it is at rest; what stands there then."""
         end = time.monotonic() + seconds
         while not all(one in self.text for one in words):
@@ -70,7 +72,7 @@ class Desk(Terminal):
     def leaves(self, words: str) -> str:
         """Press Escape and wait until the words are gone."""
         self.press(ESCAPE)
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while words in self.text:
             assert time.monotonic() < end, self.text
             self.look(0.05)
@@ -81,8 +83,11 @@ class Desk(Terminal):
         for _ in range(20):
             if words in self.sees():
                 return self.text
+            before, end = self.text, time.monotonic() + PATIENCE
             self.press(key)
-            self.look(0.2)
+            # A key pressed again before it was taken would go past what is looked for.
+            while self.text == before and time.monotonic() < end:
+                self.look(0.05)
         raise AssertionError(f"{words} not on\n{self.text}")
 
 
@@ -109,7 +114,7 @@ def interviewed(desk: Desk) -> int:
         else:
             keys = "12" + ENTER
         desk.press(keys)
-        end = time.monotonic() + 10
+        end = time.monotonic() + PATIENCE
         while desk.text.splitlines()[3:7] == asked and "Toutes les" not in desk.text:
             assert time.monotonic() < end, desk.text
             desk.look(0.05)

@@ -132,7 +132,7 @@ async def test_what_not_deciding_costs_stands_at_the_bottom(bench: Workbench) ->
         assert "Ne rien décider coûte environ" in await press(pilot, "enter", "f9")
         text = await press(pilot, "i")
         assert "par mois, entre" in text
-        assert "Coût d'une heure" in text
+        assert "Coût d'une heure" in await press(pilot, "pagedown", "pagedown")
 
 
 async def test_books_are_chosen_by_completion_taken_and_told(bench: Workbench, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, shown
+from tests.tui.seeing import LARGE, SMALL, app_of, open_client, press, seen, shown, told
 from tpecoach.model.records import Client
 from tpecoach.tui.screens.portfolio import PortfolioScreen
 from tpecoach.tui.widgets.roll import Roll
@@ -137,3 +137,19 @@ async def test_a_hostile_name_stays_text(bench: Workbench) -> None:
         await press(pilot, "enter")
         assert app_of(pilot).workspace is not None
         assert app_of(pilot).workspace.slug == slug  # type: ignore[union-attr]
+
+
+async def test_all_clients_are_written_as_one_report_without_their_names(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    open_client(bench)
+    async with shown(bench) as pilot:
+        app_of(pilot).folder = str(tmp_path)
+        text = await press(pilot, "p")
+        assert "Avec les noms" in text
+        await press(pilot, "=sans", "enter")
+        await app_of(pilot).workers.wait_for_complete()
+        await pilot.pause()
+        (made,) = tmp_path.glob("portefeuille.*")  # noqa: ASYNC240 — nothing else runs
+        assert made.stat().st_size > 1000
+        assert str(made) in told(pilot)

@@ -83,10 +83,10 @@ def test_describing_can_make_a_fact_unknown_again(bench: Workbench) -> None:
 def test_an_archived_client_leaves_the_portfolio_and_comes_back(bench: Workbench) -> None:
     bench.clients.open("A")
     bench.clients.archive("a")
-    assert list(bench.clients.portfolio()) == []
-    assert [one.client.slug for one in bench.clients.portfolio(archived=True)] == ["a"]
+    assert list(bench.portfolio()) == []
+    assert [one.client.slug for one in bench.portfolio(archived=True)] == ["a"]
     bench.clients.archive("a", archived=False)
-    assert [one.stage for one in bench.clients.portfolio()] == ["prepare"]
+    assert [one.stage for one in bench.portfolio()] == ["prepare"]
 
 
 def test_at_most_one_rollout_is_open(bench: Workbench) -> None:

@@ -23,26 +23,26 @@ def test_a_client_is_read_once_until_it_changes(bench: Workbench, monkeypatch: p
         return line(client)
 
     monkeypatch.setattr(bench.clients, "line", noted)
-    assert [one.client.slug for one in bench.clients.portfolio()] == ["a", "b"]
-    assert list(bench.clients.portfolio())
+    assert [one.client.slug for one in bench.portfolio()] == ["a", "b"]
+    assert list(bench.portfolio())
     assert read == ["a", "b"]
     bench.clients.describe("b", owner="Léa")
-    assert [one.client.owner for one in bench.clients.portfolio()] == ["", "Léa"]
+    assert [one.client.owner for one in bench.portfolio()] == ["", "Léa"]
     assert read == ["a", "b", "b"]
 
 
 def test_a_line_is_read_again_in_another_language(bench: Workbench) -> None:
     bench.clients.open("A")
-    assert bench.clients.portfolio()[0].stage == "prepare"
+    assert bench.portfolio()[0].stage == "prepare"
     bench.speak("en")
-    assert bench.clients.portfolio().known(bench.clients.find("a").id) is None
+    assert bench.portfolio().known(bench.clients.find("a").id) is None
 
 
 @pytest.mark.parametrize("order", SORTS)
 def test_every_order_holds_every_client_once(bench: Workbench, order: str) -> None:
     for name in ("A", "B", "C"):
         bench.clients.open(name)
-    found = bench.clients.portfolio()
+    found = bench.portfolio()
     for brief in found.unread(order):
         found.line(brief.id)
     assert sorted(one.slug for one in found.sorted(order)) == ["a", "b", "c"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from tpecoach.workbench.setting_errors import (
     UnknownKey,
     UnknownKeyId,
     UnknownSetting,
+    UnreadableLogo,
     WrongSetting,
 )
 
@@ -67,6 +69,9 @@ def test_comments_of_the_file_stay_and_numbers_may_stand_bare() -> None:
     [
         ({"colour": "pink"}, UnknownSetting),
         ({"theme": "pink"}, WrongSetting),
+        ({"accent": "pink"}, WrongSetting),
+        ({"paper": "A0"}, WrongSetting),
+        ({"logo": "nowhere.png"}, UnreadableLogo),
         ({"hourly_cost": "beaucoup"}, WrongHypothesis),
         ({"financing_rate": "900 %"}, WrongHypothesis),
     ],
@@ -105,6 +110,36 @@ def test_the_reports_are_signed(bench: Workbench) -> None:
     case = bench.clients.case("garage-rey")
     document = bench.reports.compose(case, "checklist", date(2026, 11, 24))
     assert document.footer.endswith("Claire Dubois · Appui")
+
+
+def test_reports_carry_the_consultant_s_logo_colour_mentions_and_paper(
+    bench: Workbench, tmp_path: Path
+) -> None:
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    marks = {"accent": "#7a1f5c", "mentions": "SARL Appui, SIREN 123", "paper": "letter", "company": "Appui"}
+    bench.settle({"logo": str(picture), **marks})
+    bench.clients.open("Garage Rey")
+    case = bench.clients.case("garage-rey")
+    document = bench.reports.compose(case, "checklist", date(2026, 11, 24))
+    assert (document.accent, document.paper, document.mentions) == (
+        "#7a1f5c",
+        "letter",
+        "SARL Appui, SIREN 123",
+    )
+    assert [logo.name for logo in document.logos] == ["Appui"]
+
+    picture.unlink()
+    assert bench.reports.compose(case, "checklist", date(2026, 11, 24)).logos == ()
+
+
+@pytest.mark.parametrize("data", [b"<svg/>", b"GIF89a", b"", b"\xff\xd8\xff" + bytes(300_000)])
+def test_a_logo_is_a_small_png_or_jpeg_whatever_it_is_called(data: bytes, tmp_path: Path) -> None:
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(data)
+    with pytest.raises(UnreadableLogo):
+        settings.save({"logo": str(picture)})
+    assert not settings.written()
 
 
 def test_another_language_is_spoken_in_content_too(bench: Workbench) -> None:

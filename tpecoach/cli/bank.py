@@ -1,8 +1,6 @@
-"""`books map | recurring | categories | rule | reconcile`: what bank statements tell."""
+"""`books recurring | categories | rule | reconcile`: what bank statements tell."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import click
 
@@ -14,76 +12,6 @@ from tpecoach.workbench import bank_words as words
 from tpecoach.workbench.bank_words import euros
 
 _LISTED = 40
-
-
-@click.command(
-    "map",
-    help=mark(
-        "Dit quelle colonne d'un fichier inconnu est laquelle, une fois pour toutes. Sans --column, les montre."
-    ),
-)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="ROLE=N",
-    help=mark(
-        "Un rôle et le numéro de sa colonne, à partir de 1 : on, value_on, label, amount, debit, credit, balance,"
-        " bank_id, account, kind."
-    ),
-)
-@click.option(
-    "--header", type=click.IntRange(min=1), help=mark("La ligne des noms de colonnes, à partir de 1.")
-)
-@click.option("--dates", type=click.Choice(["dmy", "mdy"]), help=mark("L'ordre du jour et du mois."))
-@click.option("--decimal", type=click.Choice([",", "."]), help=mark("Le signe des décimales."))
-@click.option("--reversed", "turned", is_flag=True, help=mark("Les dépenses sont écrites en positif."))
-@as_json
-@click.pass_obj
-def map_(
-    slug: str,
-    file: Path,
-    columns: tuple[str, ...],
-    header: int | None,
-    dates: str | None,
-    decimal: str | None,
-    turned: bool,
-    as_json: bool,
-) -> None:
-    """Show the columns of a table, or say which is which."""
-    given = {"header": str(header or ""), "dates": dates or "", "decimal": decimal or ""}
-    options = {name: text for name, text in given.items() if text}
-    if turned:
-        options["sign"] = "reversed"
-    with workbench() as bench:
-        say = bench.say
-        found = bench.bank.layout(slug, file, header or 0)
-        if not columns:
-            guess = {place: role for role, place in found.columns.items()}
-            if as_json:
-                emit({"columns": found.names, "guess": {r: n + 1 for r, n in found.columns.items()}})
-                return
-            first = found.rows[0] if found.rows else ()
-            table(
-                [
-                    (str(n), name, guess.get(n - 1, ""), first[n - 1] if n <= len(first) else "")
-                    for n, name in enumerate(found.names, 1)
-                ]
-            )
-            return
-        said = {role: _place(number) for role, number in pairs(columns, "--column").items()}
-        bench.bank.say_columns(slug, file, said, options)
-        if as_json:
-            emit({"columns": {role: place + 1 for role, place in said.items()}, "options": options})
-        else:
-            line(say("Colonnes retenues pour ce fichier et ceux qui lui ressemblent. Prenez-le maintenant."))
-
-
-def _place(number: str) -> int:
-    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= 500):
-        raise click.BadParameter("rôle=numéro", param_hint="--column")
-    return int(number) - 1
 
 
 @click.command(

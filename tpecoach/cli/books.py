@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tpecoach.cli.bank import categories, map_, reconcile, recurring, rule
-from tpecoach.cli.common import as_json, emit, indented, line, table, workbench
+from tpecoach.cli.accounts import show
+from tpecoach.cli.bank import categories, reconcile, recurring, rule
+from tpecoach.cli.columns import map_
+from tpecoach.cli.common import Day, as_json, emit, indented, line, table, workbench
 from tpecoach.cli.figures import measure_plain, measure_words
 from tpecoach.cli.usage import Group
 from tpecoach.language import mark
+from tpecoach.model.lists import kind_words
 from tpecoach.workbench.books import BooksTaken
 from tpecoach.workbench.statements import Choices
 
 
-@click.group(cls=Group, help=mark("Prendre le FEC et les relevés de banque, en tirer les indicateurs."))
+@click.group(
+    cls=Group,
+    help=mark("Prendre le FEC, les relevés de banque, les listes de factures ; en tirer les indicateurs."),
+)
 @click.argument("slug")
 @click.pass_context
 def books(ctx: click.Context, slug: str) -> None:
@@ -40,18 +47,30 @@ def books(ctx: click.Context, slug: str) -> None:
     flag_value="different",
     help=mark("Les opérations douteuses en sont d'autres : les compter aussi."),
 )
-@click.option(
-    "--anyway", is_flag=True, help=mark("Le compte est aussi celui d'un autre client : le prendre.")
-)
+@click.option("--anyway", is_flag=True, help=mark("Le fichier semble être celui d'un autre : le prendre."))
 @click.option(
     "--account", default="", metavar="NOM", help=mark("Le compte d'un relevé qui ne dit pas le sien.")
 )
+@click.option(
+    "--on",
+    type=Day(),
+    metavar="DATE",
+    help=mark("Le jour d'une liste de factures ou d'une balance âgée qui ne le dit pas."),
+)
 @as_json
 @click.pass_obj
-def import_(slug: str, file: Path, duplicates: str | None, anyway: bool, account: str, as_json: bool) -> None:
+def import_(
+    slug: str,
+    file: Path,
+    duplicates: str | None,
+    anyway: bool,
+    account: str,
+    on: date | None,
+    as_json: bool,
+) -> None:
     """Take a file."""
     with workbench() as bench:
-        choices = Choices(duplicates or "", anyway, account)
+        choices = Choices(duplicates or "", anyway, account, on)
         taken = bench.books.take_file(slug, file, choices=choices)
         say = bench.say
         kpis = {kpi.id: kpi for kpi in bench.clients.case(slug).assessment.kpis}
@@ -67,7 +86,7 @@ def import_(slug: str, file: Path, duplicates: str | None, anyway: bool, account
                 "{kind}, {period}, {n} ligne",
                 "{kind}, {period}, {n} lignes",
                 one.lines,
-                kind=one.kind.upper(),
+                kind=kind_words(one.kind, say),
                 period=period,
             )
         )
@@ -109,11 +128,21 @@ def list_(slug: str, as_json: bool) -> None:
             )
         else:
             table(
-                [(b.name, b.kind.upper(), str(b.period_from), str(b.period_to), str(b.lines)) for b in found],
+                [
+                    (
+                        b.name,
+                        kind_words(b.kind, bench.say),
+                        str(b.period_from),
+                        str(b.period_to),
+                        str(b.lines),
+                    )
+                    for b in found
+                ],
                 right=(4,),
             )
 
 
+books.add_command(show)
 books.add_command(map_)
 books.add_command(recurring)
 books.add_command(categories)

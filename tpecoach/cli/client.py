@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from tpecoach.cli.portfolio import portfolio
 from tpecoach.cli.usage import Group
 from tpecoach.language import Say, mark
 from tpecoach.model.records import Client
+from tpecoach.workbench.marks import CLIENT_LOGO
 from tpecoach.workbench.portfolio import SORTS
 from tpecoach.workbench.stages import PortfolioLine, score_words, stage_words
 
@@ -95,6 +97,8 @@ def show(slug: str, as_json: bool) -> None:
         line(f"{found.name} ({found.slug})" + (f" — {found.owner}" if found.owner else ""))
         names = {fact.id: fact.name for fact in bench.library.assessment().facts}
         for name, value in found.facts.items():
+            if name == CLIENT_LOGO:
+                continue
             text = ", ".join(value) if isinstance(value, tuple) else str(value)
             indented(say.pair(f"{names.get(name, name)} [{name}]", text))
         line(f"{stage_words(one, say)} · {score_words(one, say)}")
@@ -116,6 +120,22 @@ def set_(slug: str, facts: tuple[str, ...], name: str, owner: str | None, as_jso
             emit(_client_plain(found))
         else:
             line(bench.say("Enregistré."))
+
+
+@client.command("logo", help=mark("Le logo du client, en tête de ses rapports : une image PNG ou JPEG."))
+@click.argument("slug")
+@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
+@click.option("--none", "none", is_flag=True, help=mark("Sans logo désormais."))
+@as_json
+def logo(slug: str, file: Path | None, none: bool, as_json: bool) -> None:
+    """Keep or forget the logo of a client; without a file, say whether there is one."""
+    with workbench() as bench:
+        found = bench.clients.logo(slug, None if none else file) if none or file else bench.clients.find(slug)
+        known = CLIENT_LOGO in found.facts
+        if as_json:
+            emit({"slug": found.slug, "logo": known})
+        else:
+            line(bench.say("Un logo est gardé.") if known else bench.say("Aucun logo."))
 
 
 @client.command("archive", help=mark("Cache un client du portefeuille, ou le montre de nouveau."))
@@ -175,7 +195,7 @@ def _client_plain(one: Client) -> dict[str, Any]:
         "slug": one.slug,
         "name": one.name,
         "owner": one.owner,
-        "facts": dict(one.facts),
+        "facts": {name: value for name, value in one.facts.items() if name != CLIENT_LOGO},
         "sample": one.sample,
         "archived": one.archived,
     }

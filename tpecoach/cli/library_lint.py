@@ -27,6 +27,7 @@ _NAMES = {
     "legal": mark("faits juridiques"),
     "source": mark("sources"),
     "check": mark("points de la check-list"),
+    "paper": mark("papiers de la visite"),
 }
 
 

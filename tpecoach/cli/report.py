@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from tpecoach.cli.common import as_json, emit, line, on_day, on_rollout, table, workbench
+from tpecoach.cli.papers import page_told, told
 from tpecoach.cli.usage import spoken
 from tpecoach.language import LANGUAGES, mark
 from tpecoach.workbench.report_kinds import WORDS, words_of
 
 if TYPE_CHECKING:
-    from tpecoach.reports.plain import PlainLine
     from tpecoach.workbench import Workbench
 
 
 @click.command(
     "report",
     help=mark(
-        "Écrit un document en .pdf ou .html : diagnostic, plan, agenda, weekly, wall, check-in, before-after, "
-        "binder, checklist, presentation. list montre ce qui a été remis."
+        "Écrit un document d'un client en .pdf ou .html, de l'une des sortes ci-dessus. list montre ce qui a été "
+        "remis."
     ),
 )
 @click.argument("slug")
@@ -74,7 +74,7 @@ def report(
                 if digest
                 else reports.preview(slug, kind, on, rollout=rollout, lang=lang or "")
             )
-            _read(lines, as_json)
+            told(lines, as_json)
             return
         if output is None:
             raise click.UsageError(spoken()("Donnez le fichier à écrire : --output FILE."))
@@ -85,7 +85,16 @@ def report(
             made = (
                 reports.write_again(slug, digest, output)
                 if digest
-                else reports.write(slug, kind, output, on, rollout=rollout, again=again, lang=lang or "")
+                else reports.write(
+                    slug,
+                    kind,
+                    output,
+                    on,
+                    rollout=rollout,
+                    again=again,
+                    tell_page=page_told(bench.say),
+                    lang=lang or "",
+                )
             )
             found = {
                 "file": str(output),
@@ -100,15 +109,6 @@ def report(
             line(str(output))
         if opened:
             reports.show(output)
-
-
-def _read(lines: tuple[PlainLine, ...], as_json: bool) -> None:
-    from tpecoach.reports.plain import written
-
-    if as_json:
-        emit([{"role": one.role, "text": one.text} for one in lines])
-    else:
-        line(written(lines))
 
 
 def _list(bench: Workbench, slug: str, as_json: bool) -> None:

@@ -24,8 +24,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "price": ("price", mark("Le coût d'une heure, ce que laisse chaque vente, ce qu'une hausse rapporte.")),
     "dashboard": ("dashboard", mark("Le tableau de bord du mois : ventes, marge, trésorerie, indicateurs.")),
     "trial": ("test_of_change", mark("Essayer une chose à la fois : les essais, leur verdict, leur taille.")),
-    "books": ("books", mark("Prendre le FEC et les relevés de banque, en tirer les indicateurs.")),
-    "receivables": ("receivables", mark("Ce que les clients doivent : par âge, qui appeler, qui a promis.")),
+    "books": (
+        "books",
+        mark("Prendre le FEC, les relevés de banque, les listes de factures ; en tirer les indicateurs."),
+    ),
+    "receivables": ("receivables", mark("Ce que les clients doivent : par âge, qui relancer, qui a promis.")),
     "plan": ("plan", mark("Le plan de trente jours : le faire, le lire, l'expliquer.")),
     "action": ("action", mark("Épingler, déplacer une action du plan.")),
     "sop": ("sop", mark("Les procédures : rédiger, essayer, mettre en service.")),

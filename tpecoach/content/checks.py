@@ -15,12 +15,13 @@ from tpecoach.content.playbook_grammar import COMMON_SECTIONS, KNOWN_SECTIONS, S
 from tpecoach.content.pool import KINDS
 from tpecoach.content.problems import from_error, nearest, problem
 from tpecoach.content.references import Reference, conditions, references
-from tpecoach.content.templates import CLIENT, OWNER, names_used
+from tpecoach.content.templates import CLIENT, OWNER, PAPER, names_used
 from tpecoach.language import mark
 
 if TYPE_CHECKING:
     from tpecoach.content.markdown import Document
     from tpecoach.content.pool import Item, Key, Pool
+    from tpecoach.content.problems import Place
     from tpecoach.content.yamltext import Path
     from tpecoach.model.content import Problem
 
@@ -166,6 +167,8 @@ def _wrong_item(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
     if item.document is not None:
         yield from islice(_wrong_playbook(item, item.document), _TOLD)
         yield from islice(template_problems(item.document, names, item.place.source.shown), _TOLD)
+    if item.key[0] == "paper":
+        yield from islice(paper_problems(item.entry.text, names, item.place.at("text")), _TOLD)
 
 
 def _unknown_names(item: Item, names: Names, pool: Pool) -> Iterator[Problem]:
@@ -250,6 +253,19 @@ def template_problems(document: Document, names: Names, file: str) -> Iterator[P
             if blank.name not in names.templates:
                 close = nearest(blank.name, names.templates)
                 yield problem(file, at.text_line + blank.line - 1, NAME_UNKNOWN, close, name=blank.name)
+
+
+def paper_problems(text: str, names: Names, place: Place) -> Iterator[Problem]:
+    """Names used in a paper that nothing declares: it may name what templates do, the visit's own, and legal facts."""
+    try:
+        used = names_used(text)
+    except BadTemplate as error:
+        yield replace(from_error(error, place.source.shown), line=place.source.line(place.path))
+        return
+    known = names.templates | PAPER | {f"legal.{name}" for name in names.ids["legal"]}
+    for blank in used:
+        if blank.name not in known:
+            yield place.problem(NAME_UNKNOWN, nearest(blank.name, known), name=blank.name)
 
 
 def _wrong_order(items: list[Item]) -> Iterator[tuple[Item, Problem]]:

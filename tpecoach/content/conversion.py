@@ -28,6 +28,7 @@ from tpecoach.model.content import (
     Lift,
     Named,
     Option,
+    Paper,
     Playbook,
     Question,
     Recurs,
@@ -87,6 +88,10 @@ def assessment(head: Item, items: list[Item]) -> Assessment:
         stages=tuple(Stage(e.id, e.name, e.until) for e in of.get("stage", [])),
         checklist=tuple(
             Check(e.id, e.by, e.role, e.text, e.system, e.needs_team, e.trace) for e in of.get("check", [])
+        ),
+        papers=tuple(
+            Paper(e.id, e.form, e.stage, e.title, e.use, e.text, e.legal, condition(e.when))
+            for e in of.get("paper", [])
         ),
     )
 

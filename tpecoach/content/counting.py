@@ -17,7 +17,7 @@ KINDS = ("questions", "levelled", "express", *PLAYBOOK_KINDS, "kpis")
 """What is counted of each system: all its questions, those with levels, the express ones, its playbooks by kind, its
 indicators."""
 
-OTHERS = ("register", "blocker", "legal", "source", "check")
+OTHERS = ("register", "blocker", "legal", "source", "check", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Counts:
     systems: tuple[tuple[str, Mapping[str, int]], ...]
     """by system in the order asked, after what is asked first of all (`opening`): how many of each of KINDS"""
     others: Mapping[str, int]
-    """registers, blockers, legal facts, sources, usual rows and points of the checklist"""
+    """registers, blockers, legal facts, sources, usual rows, points of the checklist and papers"""
     trades: tuple[Trade, ...]
     languages: Mapping[str, int]
     """items with words of their own in each language"""

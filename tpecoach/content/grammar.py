@@ -256,6 +256,19 @@ class CheckEntry(Entry):
     trace: tuple[TracePoint, ...] = ()
 
 
+class PaperEntry(Entry):
+    """A paper around a visit, in Markdown with names to fill; `when` says for which firms it is due."""
+
+    id: Name
+    form: Literal["paper", "mail"]
+    stage: Literal["before", "after", "end"]
+    title: Text
+    use: Text
+    text: Text
+    legal: tuple[Name, ...] = ()
+    when: When | None = None
+
+
 class SourceEntry(Entry):
     """Where figures come from; a fact that can be checked has the day it was."""
 
@@ -317,6 +330,12 @@ class ChecklistFile(BaseFile):
 
     stages: tuple[StageEntry, ...] = ()
     checklist: tuple[CheckEntry, ...] = ()
+
+
+class PapersFile(BaseFile):
+    """`papers.yaml`: letters, annexes and messages around a visit."""
+
+    papers: tuple[PaperEntry, ...]
 
 
 class SourcesFile(BaseFile):

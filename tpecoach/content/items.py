@@ -24,6 +24,7 @@ FILES: Mapping[str, type[grammar.BaseFile]] = {
     "kpis": grammar.KpisFile,
     "legal": grammar.LegalFile,
     "checklist": grammar.ChecklistFile,
+    "papers": grammar.PapersFile,
     "sources": grammar.SourcesFile,
 }
 """The files of an assessment that are not questions."""

@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "legal": "legal",
     "stages": "stage",
     "checklist": "check",
+    "papers": "paper",
     "sources": "source",
 }
 """The field of a file that holds items, and their kind."""

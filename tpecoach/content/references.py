@@ -94,6 +94,12 @@ def _of_check(entry: grammar.CheckEntry) -> Iterator[Reference]:
     yield Reference("role", entry.role, ("role",))
 
 
+def _of_paper(entry: grammar.PaperEntry) -> Iterator[Reference]:
+    for number, name in enumerate(entry.legal):
+        yield Reference("legal", name, ("legal", number))
+    yield from _of_condition(entry.when, ("when",))
+
+
 def _of_legal(entry: grammar.LegalEntry) -> Iterator[Reference]:
     yield from _of_condition(entry.when, ("when",))
 
@@ -131,5 +137,6 @@ _FINDERS: dict[str, Any] = {
     "register": _of_register,
     "check": _of_check,
     "legal": _of_legal,
+    "paper": _of_paper,
     "playbook": _of_playbook,
 }

@@ -22,6 +22,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "kpis": grammar.KpisFile,
     "legal": grammar.LegalFile,
     "checklist": grammar.ChecklistFile,
+    "papers": grammar.PapersFile,
     "sources": grammar.SourcesFile,
     "translation": TranslationFile,
     "playbook": PlaybookEntry,

@@ -11,6 +11,31 @@ from tpecoach.content.errors import BadTemplate
 CLIENT = ("name", "address", "city", "phone", "email", "siren")
 OWNER = ("name", "phone", "email")
 """What `client.` and `owner.` offer besides the declared facts of the client."""
+PAPER = frozenset(
+    {
+        *(f"consultant.{name}" for name in ("name", "company")),
+        *(f"day.{name}" for name in ("today", "visit", "next", "start", "end", "closed")),
+        *(
+            f"part.{name}"
+            for name in (
+                "agenda",
+                "attendance",
+                "calendar",
+                "documents",
+                "held",
+                "hours",
+                "known",
+                "law",
+                "missing",
+                "next",
+                "scope",
+                "summary",
+                "tally",
+            )
+        ),
+    }
+)
+"""What only the papers around a visit may name: who writes, the days, and parts made of what is known."""
 UNFILLED = "[…]"
 
 _OPENING = re.compile(r"\{\{|\{%")

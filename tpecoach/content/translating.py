@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tpecoach.content.checks import names_of, template_problems
+from tpecoach.content.checks import names_of, paper_problems, template_problems
 from tpecoach.content.problems import Place, nearest, problem
 from tpecoach.language import mark
 
@@ -39,6 +39,7 @@ LEAVES: Mapping[str, tuple[str, ...]] = {
     "legal": ("text", "gap"),
     "stage": ("name",),
     "check": ("text",),
+    "paper": ("title", "use", "text"),
     "source": ("text",),
 }
 """The text leaves of each kind, in the order in which `of` is computed."""
@@ -183,11 +184,14 @@ def translated(pool: Pool, lang: str) -> list[Item]:
             done.append(item)
             continue
         made, problems = translate(item, words)
+        wrong: list[Problem] = []
         if words.document:
             file = words.place.source.shown
             wrong = list(template_problems(words.document, names[item.key[1]], file))
-            problems += wrong
-            made = item if wrong else made
+        elif item.key[0] == "paper":
+            wrong = list(paper_problems(words.entry.text, names[item.key[1]], words.place.at("text")))
+        problems += wrong
+        made = item if wrong else made
         pool.problems += problems
         done.append(made)
     _tell_unknown(pool, lang)

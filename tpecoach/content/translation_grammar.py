@@ -41,6 +41,13 @@ class TextWords(Translation):
     text: Text
 
 
+class PaperWords(TextWords):
+    """A paper around a visit: its title, what it is for, its text."""
+
+    title: Text
+    use: Text
+
+
 class LegalWords(TextWords):
     """A legal fact, and what is said where it is not kept to."""
 
@@ -98,4 +105,5 @@ class TranslationFile(Entry):
     legal: dict[str, LegalWords] = Field(default_factory=dict)
     stages: dict[str, NameWords] = Field(default_factory=dict)
     checklist: dict[str, TextWords] = Field(default_factory=dict)
+    papers: dict[str, PaperWords] = Field(default_factory=dict)
     sources: dict[str, TextWords] = Field(default_factory=dict)

@@ -162,6 +162,8 @@ def _lines(content: Content) -> dict[tuple[str, str], list[str]]:
             made |= {(kind, one.id): [one.text] for one in named}
         made |= {("legal", fact.id): [fact.text, fact.gap] for fact in a.legal}
         made |= {("check", check.id): [check.text] for check in a.checklist}
+        for paper in a.papers:
+            made["paper", paper.id] = [paper.title, paper.use, *paper.text.split("\n")]
     return made
 
 

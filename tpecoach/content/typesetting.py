@@ -88,7 +88,8 @@ def misprints(pool: Pool, shown: Shown) -> Iterator[Problem]:
             if len(leaf.text) > LONGEST:
                 yield leaf.problem(TOO_LONG)
                 continue
-            markdown = item.document is not None and leaf.field != "title"
+            whole = item.document is not None or item.key[0] == "paper"
+            markdown = whole and leaf.field not in ("title", "use")
             text = _SKIPPED.sub(_FILLED, shown(_whole(leaf.text), version.lang, markdown))
             for pattern, fault in faults:
                 if found := pattern.search(text):

@@ -93,6 +93,10 @@ def _record(bench: Workbench, slug: str, reading: Reading, on: date) -> None:
 def _write(bench: Workbench, slug: str, procedure: Procedure) -> None:
     if procedure.playbook:
         bench.sops.draft(slug, procedure.playbook, procedure.process)
+    if procedure.text:
+        drafted = bench.sops.get(slug, procedure.process)
+        head = drafted.body.partition("\n## ")[0].rstrip()
+        bench.sops.write(slug, drafted, f"{head}\n\n{procedure.text}")
     if procedure.state or procedure.owner:
         bench.sops.set_state(slug, procedure.process, procedure.state or "draft", procedure.owner)
 

@@ -50,6 +50,8 @@ class Procedure:
     """drafts it"""
     state: str = ""
     owner: str = ""
+    text: str = ""
+    """what was made of the draft together, in Markdown: all that stands under its head"""
 
 
 @dataclass(frozen=True, slots=True)

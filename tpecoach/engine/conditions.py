@@ -66,6 +66,8 @@ def gate(
     the real answers: false implies level 0, unknown is undecided, true opens the question. As only facts can
     make a question not applicable, a better answer never changes what a score is divided by.
     """
+    if condition is None:
+        return OPEN
     by_facts = applies(condition, facts)
     if by_facts is None:
         return UNDECIDED

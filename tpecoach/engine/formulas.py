@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from tpecoach.engine.hypotheses import hypothesis, measured
 from tpecoach.engine.yardstick import revenue_year
-from tpecoach.language import Say
+from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
 from tpecoach.model.content import Worth
 from tpecoach.model.records import RegisterRow
@@ -89,7 +89,9 @@ def _cash_freed(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
     taxed = case.client.facts.get("vat") in ("normal", "simplified")
     owed = revenue * (VAT if taxed else 1)
     aim = Fraction(formula.to)
-    freed = max(Fraction(0), delay - aim) / 365 * owed
+    if delay <= aim:
+        return WorthEstimate("cash_once", NOTHING, (_no_delay(delay, aim, say),), NOTHING, formula.kpi)
+    freed = (delay - aim) / 365 * owed
     rate = hypothesis(case, "financing_rate")
     amount = _each(_fractions(formula.share or HALF_WAY), lambda share: share * freed)
     basis = say("chiffre d'affaires avec TVA à 20 %") if taxed else say("chiffre d'affaires sans TVA")
@@ -105,6 +107,16 @@ def _cash_freed(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
         say("une trésorerie libérée vaut {rate} par an, ce que coûte un découvert", rate=say.percent(rate)),
     )
     return WorthEstimate("cash_once", amount, told, _each(_values(amount), lambda a: a * rate), formula.kpi)
+
+
+def _no_delay(delay: Fraction | Decimal, aim: Fraction, say: Say) -> str:
+    if delay < 1:
+        return say("clients qui paient comptant : aucune trésorerie à libérer")
+    return say(
+        "délai de {delay}, déjà sous les {aim} visés : aucune trésorerie à libérer",
+        delay=say.plural("{n} jour", "{n} jours", int(delay)),
+        aim=say.number(aim),
+    )
 
 
 def _hours(case: Case, formula: Worth, say: Say) -> WorthEstimate | None:
@@ -172,6 +184,25 @@ FORMULAS: Mapping[str, Callable[[Case, Worth, Say], WorthEstimate | None]] = {
     "subscriptions": _subscriptions,
 }
 """By kind of worth; None is "to be costed": a figure the formula needs is missing."""
+
+
+A_MONTH: Mapping[str, str] = {
+    "process": mark(
+        "passages par mois × (minutes gagnées ÷ 60 × personnes × coût d'une heure + part à refaire × part évitée × "
+        "coût d'une erreur)"
+    ),
+    "cash_freed": mark("(délai − délai visé) ÷ 365 × ventes d'un an × coût annuel de l'argent ÷ 12"),
+    "hours": mark("heures gagnées par semaine × semaines travaillées par an ÷ 12 × coût d'une heure"),
+    "subscriptions": mark("prix par mois des abonnements que personne n'utilise"),
+}
+"""The formula of each kind of worth, brought to a month, to translate."""
+NEEDS: Mapping[str, str] = {
+    "process": mark("« {process} » au registre des tâches"),
+    "cash_freed": mark("le délai de paiement des clients et le chiffre d'affaires"),
+    "hours": mark("les heures que cela prend"),
+    "subscriptions": mark("les prix du registre des outils"),
+}
+"""What is missing where a kind of worth is "to be costed", to translate."""
 
 
 def error_rate(row: RegisterRow) -> Fraction | None:

@@ -15,8 +15,16 @@ DEFAULTS: Mapping[str, Fraction] = {
     "financing_rate": Fraction(8, 100),
     "owner_hours_week": Fraction(4),
     "team_hours_week": Fraction(6),
+    "cash_overdraft": Fraction(0),
+    "cash_late_days": Fraction(7),
+    "cash_sales_drop": Fraction(10, 100),
+    "cash_costs_rise": Fraction(3, 100),
+    "cash_early_days": Fraction(5),
+    "cash_sales_rise": Fraction(5, 100),
+    "price_change": Fraction(3, 100),
+    "sales_charges": Fraction(0),
 }
-"""Euros an hour, weeks, a rate 0–1, hours a week; each can be edited on the rollout."""
+"""Euros an hour, weeks, a rate 0–1, hours a week, euros, days; each can be edited on the rollout."""
 
 MARGIN_RATE = "margin_rate"
 """the share 0–1 of sales that is left once purchases are paid: supposed only while it is not measured"""

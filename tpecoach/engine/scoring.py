@@ -158,16 +158,22 @@ def tally(assessment: Assessment, standing: Mapping[str, Standing], scope: str) 
     applicable questions is not scored (no score, bounds 0 and 100) and its share is spread over the others.
     Coverage = weight answered / weight applicable; proof = weight shown or measured / weight answered.
     """
-    asked = assessment.questions
+    weight = {system.id: system.weight for system in assessment.systems}
+    # Looked through once, not once a topic: it is done at every key of an interview.
+    asked = [q for q in assessment.questions if q.id in standing]
+    of_system: dict[str, list[Question]] = {}
+    of_topic: dict[tuple[str, str], list[Question]] = {}
+    for question in asked:
+        of_system.setdefault(question.system, []).append(question)
+        of_topic.setdefault((question.system, question.topic), []).append(question)
     systems = tuple(
-        _part(system.id, weigh((q for q in asked if q.system == system.id), standing), ENOUGH)
+        _part(system.id, weigh(of_system.get(system.id, ()), standing), ENOUGH)
         for system in assessment.systems
     )
     topics = tuple(
-        _part(topic.id, weigh((q for q in asked if belongs(q, topic.system, topic.id)), standing), 1)
+        _part(topic.id, weigh(of_topic.get((topic.system, topic.id), ()), standing), 1)
         for topic in assessment.topics
     )
-    weight = {system.id: system.weight for system in assessment.systems}
     scored = [part for part in systems if part.scored]
     whole = weigh((q for q in asked if q.system in weight), standing)
     return Score(

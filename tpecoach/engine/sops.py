@@ -17,6 +17,7 @@ REVIEW_MONTHS = 3
 PROCESSES = "processes"
 SECTIONS = ("sop", "agenda", "scripts", "template", "checklist")
 """the sections of a playbook that make a procedure, in order"""
+STATE_WORDS = {"draft": mark("projet"), "tested": mark("essayée"), "active": mark("en service")}
 TODAY = mark("Comment vous faites aujourd'hui")
 """the title above what the client said of the process"""
 
@@ -125,11 +126,55 @@ def tried(sop: SopDraft, by: str, on: date, say: Say) -> str:
     return "\n".join(lines)
 
 
-def trial_words(body: str) -> str:
-    """When and by whom it was tried, as its head says it; empty where it does not."""
+def trial_words(body: str, say: Say) -> str:
+    """When and by whom it was tried, as its head says it, in the reader's language; empty where it does not.
+
+    What was typed there in another form stays as it was typed.
+    """
     lines = body.split("\n")
     found = _found(lines, "tested")
-    return _UNMARKED.sub(r"\1", lines[found[0]].partition(":**")[2].strip()) if found is not None else ""
+    if found is None:
+        return ""
+    text = _UNMARKED.sub(r"\1", lines[found[0]].partition(":**")[2].strip())
+    return text if found[1] == say.lang else _said_again(text, speaker(found[1]), say)
+
+
+def language_of(body: str) -> str:
+    """The language of its head; empty where it has none of ours."""
+    lines = body.split("\n")
+    return next((found[1] for name in _HEAD if (found := _found(lines, name)) is not None), "")
+
+
+def _said_again(text: str, written: Say, say: Say) -> str:
+    """`14 décembre 2026, version 1, par Luc` in another language, where it is written in that form."""
+    parts = re.fullmatch(r"(\d{1,2}\S*) (\S+) (\d{4}), (.+)", text)
+    if parts is None:
+        return text
+    months = {written.date(date(2001, month, 2)).split(" ")[1]: month for month in range(1, 13)}
+    number = int(re.sub(r"\D", "", parts[1]))
+    by = re.fullmatch(_form(written("{version}, par {who}", version="\0", who="\1")), parts[4])
+    version = re.fullmatch(_form(written("version {n}", n="\0")), by[1] if by else parts[4])
+    try:
+        day = date(int(parts[3]), months[parts[2]], number)
+    except (KeyError, ValueError):
+        return text
+    if version is None:
+        return text
+    told = say("version {n}", n=version[1])
+    if by:
+        told = say("{version}, par {who}", version=told, who=by[2])
+    return f"{say.date(day)}, {told}"
+
+
+def _form(sentence: str) -> str:
+    """The pattern of a sentence whose names are the signs \\0 and \\1."""
+    return re.escape(sentence).replace(re.escape("\0"), "(.+)").replace(re.escape("\1"), "(.+)")
+
+
+def untitled(body: str) -> str:
+    """The text without the title on its first line, which a reader is shown already."""
+    first, _, rest = body.lstrip().partition("\n")
+    return rest.strip() if first.startswith("# ") else body.strip()
 
 
 def _found(lines: list[str], name: str) -> tuple[int, str] | None:

@@ -79,10 +79,11 @@ def gaps(case: Case, moment: str = "before") -> tuple[Gap, ...]:
     of a system from three voices on, of a topic from five. Widest first.
     """
     found: list[Gap] = []
+    heard = {enough: _levels(case, moment, enough) for enough in (BY_SYSTEM, APART)}
     topics = ((t.id, t.name, "topic", APART) for t in case.assessment.topics)
     systems = ((s.id, s.name, "system", BY_SYSTEM) for s in case.assessment.systems)
     for name, words, kind, enough in (*systems, *topics):
-        voices = _levels(case, moment, enough)
+        voices = heard[enough]
         first = OWNER if OWNER in voices else CONSULTANT
         if first not in voices:
             continue

@@ -63,6 +63,11 @@ def revenue_year(case: Case) -> Fraction | None:
     return _year(case.latest("revenue"))
 
 
+def surplus_year(case: Case) -> Fraction | None:
+    """The latest gross operating surplus (EBE) brought to twelve months, in euros."""
+    return _year(case.latest("ebe"))
+
+
 def _left_to_pay(case: Case, say: Say) -> tuple[Fraction | None, str]:
     """Gross margin − fixed costs of a year, and the words for it with the owner's pay added."""
     revenue, rate = revenue_year(case), measured(case, "gross_margin_rate")
@@ -73,7 +78,7 @@ def _left_to_pay(case: Case, say: Say) -> tuple[Fraction | None, str]:
         return revenue * rate - 12 * fixed, say(
             "marge brute moins charges fixes plus rémunération du dirigeant"
         )
-    surplus = _year(case.latest("ebe"))
+    surplus = surplus_year(case)
     if surplus is not None:
         return surplus, say("excédent brut d'exploitation plus rémunération du dirigeant")
     return None, say("marge inconnue, entreprise supposée à l'équilibre : rémunération du dirigeant seule")

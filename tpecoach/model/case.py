@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tpecoach.model.bank import Forecast
+from tpecoach.model.cash import Outlook
 from tpecoach.model.content import Assessment, Content
 from tpecoach.model.records import (
     Action,
@@ -46,8 +48,14 @@ class Case:
     imports: tuple[BookImport, ...] = ()
     plan: PlanVersion | None = None
     """the latest version"""
+    plans_before: tuple[PlanVersion, ...] = ()
+    """its earlier versions, oldest first, without what was said of them"""
     done_before: frozenset[str] = frozenset()
     """playbooks done in earlier rollouts"""
+    outlook: Outlook | None = None
+    """what the latest cash forecast that was kept says of its first thirty days"""
+    forecasts: tuple[Forecast, ...] = ()
+    """the cash forecasts of the client that were kept, oldest first, as they were made"""
 
     @property
     def assessment(self) -> Assessment:

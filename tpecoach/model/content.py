@@ -216,6 +216,25 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper around a visit: a letter, an annex, a message; Markdown with names to fill."""
+
+    id: str
+    form: str
+    """paper | mail: what is printed and signed, or what is sent as plain text"""
+    stage: str
+    """before | after | end of a visit or of the whole"""
+    title: str
+    use: str
+    """what it is for, in a sentence"""
+    text: str
+    legal: tuple[str, ...] = ()
+    """the legal facts it rests on"""
+    when: Condition | None = None
+    """for which firms it is due; None: for all"""
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """A questionnaire with all it declares; questions in the order asked."""
 
@@ -235,6 +254,7 @@ class Assessment:
     legal: tuple[LegalFact, ...]
     stages: tuple[Stage, ...] = ()
     checklist: tuple[Check, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tpecoach.model.charts import BulletChart, HeatMap, Matrix, Radar, RunChart, Slopes
+
 Tone = str
 """'' | good | warn | muted"""
 
@@ -73,6 +75,8 @@ class SystemBars:
     legend: tuple[tuple[str, str], ...]
     """(mark, words); marks: before | after | range | target | said | projected | text"""
     alternative: str
+    source: str = ""
+    """where its figures come from, as a sentence"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Cell:
     series: tuple[float, ...] = ()
     reference: float | None = None
     """a level drawn across the sparkline"""
+    target: str = ""
+    """the anchor of a Sheet: the cell leads to it, and on paper shows its page where it has no text"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,33 @@ class Table:
     caption: str = ""
     compact: bool = False
     """set in small type, with close rows"""
+
+
+@dataclass(frozen=True, slots=True)
+class CashLine:
+    """One scenario of a cash chart: its name, euros on each evening."""
+
+    name: str
+    days: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CashChart:
+    """The cash curves of some weeks, the likely one first, with a text alternative."""
+
+    title: str
+    curves: tuple[CashLine, ...]
+    weeks: tuple[tuple[int, str], ...]
+    """(evening from 0, label) of the days named under the chart"""
+    limit: float
+    """euros below which the alarm rings: zero, or the agreed overdraft below it"""
+    high_label: str
+    zero_label: str
+    low_label: str
+    """the largest amount drawn, zero, and the least, in words"""
+    alternative: str
+    source: str = ""
+    """what it is made from and in which unit it is drawn, as a sentence"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +202,19 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One procedure on pages of its own: its title with a muted aside, its text in Markdown."""
+
+    title: str
+    aside: str
+    markdown: str
+    mark: str = ""
+    """the word set across its pages while it is a draft"""
+    anchor: str = ""
+    """letters and digits by which a cell leads to it"""
+
+
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """Lines to sign, each with its words."""
 
@@ -180,6 +226,13 @@ Block = (
     | Paragraph
     | Cards
     | SystemBars
+    | CashChart
+    | Radar
+    | Slopes
+    | BulletChart
+    | Matrix
+    | HeatMap
+    | RunChart
     | Numbered
     | Table
     | Gantt
@@ -187,8 +240,19 @@ Block = (
     | Terms
     | Columns
     | Prose
+    | Sheet
     | Signatures
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture at the head of a report."""
+
+    data: str
+    """`data:image/png;base64,…` or jpeg"""
+    name: str
+    """whose it is, for those who do not see it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +267,17 @@ class Document:
     footer: str
     """bottom left of each page"""
     version: str
-    """bottom centre: version and content digest"""
+    """under the footer: version and content digest"""
     sample: str
     """printed on every page when the client is a sample, else empty"""
     page_word: str
     """`Page {page} / {pages}` split on the names"""
     blocks: tuple[Block, ...]
+    logos: tuple[Logo, ...] = ()
+    """the client's, then the consultant's"""
+    accent: str = ""
+    """#rrggbb in place of the green of the family; empty keeps it"""
+    mentions: str = ""
+    """legal mentions of the consultant, after all else"""
+    paper: str = ""
+    """letter, or empty for A4"""

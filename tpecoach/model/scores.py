@@ -128,6 +128,11 @@ class WorthEstimate:
         return self.kpi or self.process
 
     @property
+    def nothing(self) -> bool:
+        """Whether no euro is to be had from it here, at best."""
+        return self.amount.high <= 0 and self.annual.high <= 0
+
+    @property
     def ranked(self) -> Fraction:
         """Euros a year it counts for in a rank: the likely figure, the low one where it is only supposed."""
         return self.annual.low if self.supposed else self.annual.likely
@@ -177,6 +182,8 @@ class Alarm:
     """the legal fact that is not kept to, where there is one"""
     kpi: str = ""
     """the figure past its line, where it is one"""
+    stands: bool = False
+    """True for an orange one that stands for a red one, as long as there is no forecast to tell"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The process that turns HTML into PDF, one page of HTML after another, on limited means and without any network.
 
 `python -m tpecoach.reports.child` reads frames on standard input (eight bytes of length, then HTML in UTF-8) and
-answers each on standard output (one byte of status, eight of length, then the PDF or a reason). The first answer,
-before anything is read, says whether the engine is there. It imports the standard library and WeasyPrint only, so
+answers each on standard output (one byte of status, eight of length, then the PDF or a reason), after a frame for
+each page as it is laid out, with its number. The first answer, before anything is read, says whether the engine is
+there. It imports the standard library and WeasyPrint only, so
 that a first page costs no more than the engine itself.
 """
 
@@ -11,13 +12,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import gc
+import logging
 import os
 import resource
 import struct
 import sys
 from typing import Any, BinaryIO
 
-READY, MISSING, PDF, TOO_LARGE, NO_ROOM = b"r", b"m", b"p", b"l", b"f"
+READY, MISSING, PDF, TOO_LARGE, NO_ROOM, PAGE = b"r", b"m", b"p", b"l", b"f", b"n"
 LENGTH = struct.Struct(">Q")
 MEMORY = 1536 * 1024 * 1024
 """bytes of address space"""
@@ -41,6 +43,7 @@ def main() -> int:
     gc.disable()
     gc.freeze()
     reply(answers, READY, b"")
+    tell_pages(answers)
     while (page := read_frame(sys.stdin.buffer)) is not None:
         allow_time()
         try:
@@ -102,6 +105,20 @@ def allow_time() -> None:
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
+
+
+def tell_pages(answers: BinaryIO) -> None:
+    """From now on, tell the number of each page as it is laid out, which the engine says to its own log only."""
+
+    class Pages(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if str(record.msg).endswith("Page %d") and isinstance(record.args, tuple):
+                reply(answers, PAGE, LENGTH.pack(int(str(record.args[0]))))
+
+    steps = logging.getLogger("weasyprint.progress")
+    steps.setLevel(logging.INFO)
+    steps.propagate = False
+    steps.addHandler(Pages())
 
 
 def read_frame(stream: BinaryIO) -> bytes | None:

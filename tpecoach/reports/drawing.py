@@ -48,11 +48,11 @@ def num(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def line(x1: float, y1: float, x2: float, y2: float, colour: str, stroke: float = 1) -> str:
+def line(x1: float, y1: float, x2: float, y2: float, colour: str, stroke: float = 1, dashes: str = "") -> str:
     """A straight line."""
     return (
         f'<line x1="{num(x1)}" y1="{num(y1)}" x2="{num(x2)}" y2="{num(y2)}" '
-        f'stroke="{colour}" stroke-width="{num(stroke)}"/>'
+        f'stroke="{colour}" stroke-width="{num(stroke)}"{_dashes(dashes)}/>'
     )
 
 
@@ -86,9 +86,9 @@ def polygon(points: Iterable[tuple[float, float]], fill: str, edge: str, stroke:
     return f'<polygon points="{_points(points)}" fill="{fill}"{_edge(edge, stroke)}/>'
 
 
-def polyline(points: Iterable[tuple[float, float]], colour: str, stroke: float) -> str:
+def polyline(points: Iterable[tuple[float, float]], colour: str, stroke: float, dashes: str = "") -> str:
     """An open line through points."""
-    return f'<polyline points="{_points(points)}" fill="none"{_edge(colour, stroke)}/>'
+    return f'<polyline points="{_points(points)}" fill="none"{_edge(colour, stroke)}{_dashes(dashes)}/>'
 
 
 def words(
@@ -105,6 +105,10 @@ def words(
 
 def _edge(colour: str, stroke: float) -> str:
     return f' stroke="{colour}" stroke-width="{num(stroke)}"' if colour else ""
+
+
+def _dashes(dashes: str) -> str:
+    return f' stroke-dasharray="{dashes}"' if dashes else ""
 
 
 def _points(points: Iterable[tuple[float, float]]) -> str:

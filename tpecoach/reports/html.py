@@ -18,9 +18,11 @@ from tpecoach.language import LANGUAGES, Say, speaker
 from tpecoach.model import documents as doc
 from tpecoach.reports.cash_chart import cash_chart
 from tpecoach.reports.charts import sparkline, system_bars
+from tpecoach.reports.colours import recoloured, repainted
 from tpecoach.reports.fonts import font_faces
 from tpecoach.reports.gantt import gantts
 from tpecoach.reports.markdown import prose
+from tpecoach.reports.pictures import PICTURES, drawn
 from tpecoach.reports.typography import joint, typeset
 
 MAX_ROWS = 500
@@ -32,6 +34,7 @@ TEMPLATES: dict[type, str] = {
     doc.Cards: "cards.html",
     doc.SystemBars: "system_bars.html",
     doc.CashChart: "cash_chart.html",
+    **dict.fromkeys(PICTURES, "chart.html"),
     doc.Numbered: "numbered.html",
     doc.Table: "table.html",
     doc.Gantt: "gantt.html",
@@ -58,19 +61,25 @@ def html(document: doc.Document) -> str:
     at most MAX_ROWS rows, and says so.
     """
     env = _environment(document.lang)
-    body = env.get_template("body.html").render(document=document)
-    shown = body + document.footer + document.sample + _mark(document)
+    body = repainted(env.get_template("body.html").render(document=document), document.accent)
+    shown = body + document.mentions + document.footer + document.sample + _mark(document)
     lang = document.lang if _LANG.fullmatch(document.lang) else LANGUAGES[0]
     page = env.get_template("page.html").render(
         document=document,
         lang=lang,
         title=" ".join(part for part in (document.title_light, document.title_bold) if part),
-        style=Markup(font_faces(shown) + "\n" + _style()),  # noqa: S704 — ours
+        style=Markup(font_faces(shown) + "\n" + _dressed(document)),  # noqa: S704 — ours
         counters=_counters(document.page_word, document.lang),
         mark=_mark(document),
         body=Markup(body),  # noqa: S704 — rendered above, with autoescape
     )
     return page + "\n"
+
+
+def _dressed(document: doc.Document) -> str:
+    """The style sheet in the consultant's colour, for the paper of the document."""
+    style = recoloured(_style(), document.accent)
+    return style.replace("size: A4", "size: Letter") if document.paper == "letter" else style
 
 
 @lru_cache(maxsize=1)
@@ -98,6 +107,7 @@ def _environment(lang: str) -> Environment:
     helpers: dict[str, Callable[..., Any]] = {
         "across": lambda word: across(typeset(word, lang)[:24]),
         "cash_chart": lambda chart: cash_chart(chart, lang),
+        "drawn": lambda chart: drawn(chart, lang),
         "breakable": lambda text: breakable(typeset(text, lang, lines=True)),
         "css_string": lambda text, room: css_string(_shortened(typeset(text, lang), room)),
         "gantts": lambda chart: gantts(chart, lang),

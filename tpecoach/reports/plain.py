@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
+from tpecoach.model import charts
 from tpecoach.model import documents as doc
 from tpecoach.reports.typography import joint, typeset
 
@@ -106,6 +107,18 @@ def _(block: doc.CashChart, lang: str) -> Iterator[PlainLine]:  # noqa: ARG001
     yield PlainLine("text", block.alternative)
 
 
+@_told.register(charts.Radar)
+@_told.register(charts.Slopes)
+@_told.register(charts.BulletChart)
+@_told.register(charts.Matrix)
+@_told.register(charts.HeatMap)
+@_told.register(charts.RunChart)
+def _(block: charts.Chart, lang: str) -> Iterator[PlainLine]:  # noqa: ARG001
+    yield PlainLine("subhead", f"{block.title} — {block.unit}" if block.unit else block.title)
+    yield PlainLine("text", block.alternative)
+    yield PlainLine("note", block.source)
+
+
 @_told.register
 def _(block: doc.Numbered, lang: str) -> Iterator[PlainLine]:
     for number, (bold, rest, evidence) in enumerate(block.items, 1):
@@ -138,7 +151,8 @@ def _(block: doc.Bullets, lang: str) -> Iterator[PlainLine]:  # noqa: ARG001
 @_told.register
 def _(block: doc.Terms, lang: str) -> Iterator[PlainLine]:
     colon = " : " if lang.startswith("fr") else ": "
-    yield from (PlainLine("item", f"{name}{colon}{meaning}") for name, meaning in block.items)
+    # A name may bring its own colon.
+    yield from (PlainLine("item", f"{name.rstrip(' :')}{colon}{meaning}") for name, meaning in block.items)
 
 
 @_told.register

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -29,6 +29,8 @@ from tpecoach.reports.errors import (
 
 KeepGoing = Callable[[], bool]
 """asked many times a second; False stops the work"""
+TellPage = Callable[[int], None]
+"""told the number of each page as it is laid out, more than once where pages are laid out again"""
 
 MAX_HTML = 24 * 1024 * 1024
 """bytes of one page of HTML"""
@@ -101,7 +103,7 @@ class Press:
             raise PdfEngineMissing(reason=_first_line(payload.decode("utf-8", "replace")))
         self._loaded = True
 
-    def pdf(self, html: str, keep_going: KeepGoing | None = None) -> bytes:
+    def pdf(self, html: str, keep_going: KeepGoing | None = None, tell_page: TellPage | None = None) -> bytes:
         """The tagged PDF of a page of HTML, always the same for the same page.
 
         Raises PdfEngineMissing, ReportTooLarge, ReportTooSlow, NoRoomLeft (for temporary files), PdfFailed, or
@@ -111,14 +113,16 @@ class Press:
         if len(page) > MAX_HTML:
             raise ReportTooLarge
         self.load(keep_going)
-        status, payload = self._exchange(child.LENGTH.pack(len(page)) + page, keep_going)
+        status, payload = self._exchange(child.LENGTH.pack(len(page)) + page, keep_going, tell_page)
         if status == child.TOO_LARGE:
             raise ReportTooLarge
         if status == child.NO_ROOM:
             raise NoRoomLeft(tempfile.gettempdir())
         return payload
 
-    def _exchange(self, question: bytes, keep_going: KeepGoing | None) -> tuple[bytes, bytes]:
+    def _exchange(
+        self, question: bytes, keep_going: KeepGoing | None, tell_page: TellPage | None = None
+    ) -> tuple[bytes, bytes]:
         """Send a frame and read one whole answer, asking `keep_going` in between."""
         assert self._child.stdin is not None
         assert self._child.stdout is not None
@@ -139,6 +143,9 @@ class Press:
                         if not (piece := os.read(key.fd, _CHUNK)):
                             raise self._failure()
                         answer += piece
+                        for number in _pages(answer):
+                            if tell_page is not None:
+                                tell_page(number)
                         continue
                     with contextlib.suppress(BrokenPipeError):
                         left = left[os.write(key.fd, left[:_CHUNK]) :]
@@ -171,6 +178,14 @@ def _size(answer: bytearray) -> int | None:
     """The length of the whole answer, once its head has come."""
     head = 1 + child.LENGTH.size
     return None if len(answer) < head else head + child.LENGTH.unpack_from(answer, 1)[0]
+
+
+def _pages(answer: bytearray) -> Iterator[int]:
+    """The pages told so far, taken off the front of what was read."""
+    size = 1 + 2 * child.LENGTH.size
+    while answer[:1] == child.PAGE and len(answer) >= size:
+        yield child.LENGTH.unpack_from(answer, 1 + child.LENGTH.size)[0]
+        del answer[:size]
 
 
 def _environment() -> dict[str, str]:

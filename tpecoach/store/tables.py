@@ -280,7 +280,12 @@ _SPECS: dict[type[Any], dict[str, Any]] = {
     SopDraft: {"name": "sop_draft", "key": ("client", "process"), "parent": _CLIENT, "typed": ("process",)},
     IssuedReport: {"name": "issued_report", "parent": _ROLLOUT, "blob": "sha256"},
     Form: {"name": "form", "parent": _ROLLOUT},
-    FormReturn: {"name": "form_return", "key": ("form", "sheet"), "parent": ("form", "form"), "typed": ("sheet",)},
+    FormReturn: {
+        "name": "form_return",
+        "key": ("form", "sheet"),
+        "parent": ("form", "form"),
+        "typed": ("sheet",),
+    },
     BankAccount: {
         "name": "bank_account",
         "key": ("client", "number"),

@@ -159,6 +159,10 @@ class Choose(Dialog[str]):
     def on_mount(self) -> None:
         """List everything."""
         self.query_one(OptionList).can_focus = False
+        self.begin()
+
+    def begin(self) -> None:
+        """List what stands there before anything is typed."""
         self._fill("")
 
     @on(Input.Changed)
@@ -221,16 +225,20 @@ class Read(Dialog[None]):
 
     def on_resize(self) -> None:
         """Wrap for the width there is."""
-        width = inner_width(self.app.size.width)
+        rows = self.rows(inner_width(self.app.size.width))
+        # The title above has its own blank line.
+        rows = rows[1:] if rows and not rows[0].plain else rows
+        self.query_one("#read-text", Static).update(Content("\n").join(rows))
+
+    def rows(self, width: int) -> list[Content]:
+        """The lines of the text in so many cells."""
         rows: list[Content] = []
         for head, text in self._paragraphs:
             if head:
                 rows += [Content(""), hanging("", clean(head), width, "bold $primary")]
             if text:
                 rows.append(hanging("· ", clean(text), width))
-        # The title above has its own blank line.
-        rows = rows[1:] if rows and not rows[0].plain else rows
-        self.query_one("#read-text", Static).update(Content("\n").join(rows))
+        return rows
 
 
 class Confirm(Dialog[bool]):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LETTERS = {
     "overview": ("s", "o"),
+    "prepare": ("i", "f"),
     "interview": ("e", "i"),
     "results": ("r", "r"),
     "plan": ("p", "p"),
@@ -97,9 +98,8 @@ class Jump(Choose):
             yield OptionList(id="found")
             yield Keys("choose.take", "choose.next", "jump.search", "dialog.leave")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """List everything; letters jump until the search is begun."""
-        self.query_one(OptionList).can_focus = False
         self.query_one(Entry).display = self.searching
         if self.searching:
             self.query_one(Entry).focus()

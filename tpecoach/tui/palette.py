@@ -26,6 +26,7 @@ _RECENT, _FOUND = 12, 20
 
 MODE_WORDS = {
     "overview": mark("synthèse"),
+    "prepare": mark("préparer la visite"),
     "interview": mark("entretien"),
     "results": mark("résultats"),
     "presentation": mark("présentation"),

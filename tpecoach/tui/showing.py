@@ -12,12 +12,13 @@ from textual._styles_cache import StylesCache
 from tpecoach.errors import TpecoachError
 from tpecoach.model.text import clean
 from tpecoach.tui.screens import place_of, screen_of
-from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.screens.workspace import WIDE, Workspace
 from tpecoach.tui.signals import Signalled
 from tpecoach.tui.widgets.keys import bindings_of, key_name, key_words
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
     from tpecoach.workbench import Workbench
 
@@ -94,6 +95,7 @@ class Showing(Signalled):
     def show(self, screen: Workspace) -> None:
         """Show a screen of a client just above the portfolio."""
         self._let_go()
+        self._sized(screen)
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 2:
@@ -104,6 +106,11 @@ class Showing(Signalled):
                 # The program and its content stay: to look through them for garbage again and again would hold up
                 # a key for a tenth of a second. Once only, since what is garbage then stays too.
                 self.call_after_refresh(gc.freeze)
+
+    def _sized(self, screen: Screen[None]) -> None:
+        """Have a screen that is not shown yet styled once, for the width there is."""
+        wide = self.size.width >= WIDE
+        screen.update_classes({"-wide": wide, "-narrow": not wide})
 
     def _let_go(self) -> None:
         """Have Textual forget the widgets that are gone: each would keep its screen in memory."""
@@ -117,4 +124,6 @@ class Showing(Signalled):
     def show_place(self, name: str) -> None:
         """Show a screen that is not of one client, over the present one."""
         if self.screen.id != name:
-            self.push_screen(place_of(name)())
+            screen = place_of(name)()
+            self._sized(screen)
+            self.push_screen(screen)

@@ -64,3 +64,24 @@ class UnknownPayee(TpecoachError):
 
     fact = mark("aucun abonnement en cours ne s'appelle « {name} ».")
     way_out = mark("« tpecoach books {slug} recurring » donne leurs noms.")
+
+
+class NoBooks(TpecoachError):
+    """No FEC to read yet."""
+
+    fact = mark("aucun FEC n'a été pris pour ce client.")
+    way_out = mark("« tpecoach books {slug} import FICHIER » en prend un.")
+
+
+class UnknownBooks(NotExpected):
+    """No FEC of that year, name or digest."""
+
+    fact = mark("aucun FEC pris ne s'appelle « {name} » ni ne se termine cette année-là.")
+    way_out = mark("Les FEC pris : {known}.")
+
+
+class OthersBooks(OthersAccount):
+    """Books whose file names another firm than the client."""
+
+    fact = mark("le nom de ce FEC porte le SIREN d'une autre entreprise ({found}) ; ce client : {expected}.")
+    way_out = mark("Si ce sont bien les comptes de ce client, dites-le (--anyway).")

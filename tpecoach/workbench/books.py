@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tpecoach import books
-from tpecoach.engine import ledgers
 from tpecoach.language import mark
+from tpecoach.model.bank import ColumnMapping, Statement
+from tpecoach.model.lists import InvoiceList
 from tpecoach.model.records import BookImport, Measure
 from tpecoach.model.text import clean
+from tpecoach.workbench import firm_books, lists, statements
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import UnreadableFile
 from tpecoach.workbench.figure_errors import ReadingStopped
+from tpecoach.workbench.statements import ASK, Choices
 
-MAX_BYTES = 100_000_000
+MAX_BYTES = 150_000_000
+"""a FEC of a million lines takes 125"""
 READING, RECKONING, KEEPING = (
     mark("lecture et contrôle des écritures…"),
     mark("calcul des indicateurs…"),
@@ -28,6 +35,7 @@ KeepGoing = Callable[[], bool]
 Tell = Callable[[str], None]
 
 _LISTED = 200
+_TOO_LARGE = f"> {MAX_BYTES // 1_000_000} Mo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +55,15 @@ class Books:
         self._desk = desk
 
     def take_file(
-        self, slug: str, path: Path, keep_going: KeepGoing | None = None, tell: Tell | None = None
+        self,
+        slug: str,
+        path: Path,
+        keep_going: KeepGoing | None = None,
+        tell: Tell | None = None,
+        choices: Choices = ASK,
     ) -> BooksTaken:
         """Take a file from disk; UnreadableFile where it cannot be opened, a refusal of the reader otherwise."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except (OSError, ValueError) as error:
-            raise UnreadableFile(str(path), detail=getattr(error, "strerror", None) or "") from error
-        if len(data) > MAX_BYTES:
-            raise UnreadableFile(str(path), detail="> 100 Mo")
-        return self.take(slug, data, path.name, keep_going, tell)
+        return self.take(slug, bytes_of(path), path.name, keep_going, tell, choices)
 
     def take(
         self,
@@ -66,12 +72,15 @@ class Books:
         name: str,
         keep_going: KeepGoing | None = None,
         tell: Tell | None = None,
+        choices: Choices = ASK,
     ) -> BooksTaken:
         """Take the bytes of a file: read and checked whole, then kept with its measures in one operation.
 
         The file is copied for a backup before. The same books twice give what they gave the first time. `tell` is
         called with what is being done, `keep_going` asked before each part. Raises what the reader refuses, with
-        line numbers, what keeps the copy from being made, and ReadingStopped; nothing is taken then.
+        line numbers, what keeps the copy from being made, and ReadingStopped; nothing is taken then. Of a bank
+        statement or a list, `choices` say what to do where one must ask: MaybeTwice, OthersAccount,
+        OthersList, and OthersBooks of a FEC.
         """
 
         def begin(what: str) -> None:
@@ -88,50 +97,26 @@ class Books:
                 return BooksTaken(
                     known, desk.store.list(Measure, client=client.id, origin=known.id), again=True
                 )
-        begin(READING)
-        ledger = books.read_books(data, clean(name))
-        begin(RECKONING)
-        year = ledgers.year_of(ledger)
-        taken = BookImport(
-            id=desk.new_id(),
-            client=client.id,
-            sha256=sha256,
-            name=clean(name)[:200],
-            kind=ledger.kind,
-            period_from=ledger.period_from,
-            period_to=ledger.period_to,
-            lines=len(ledger.lines),
-            repairs=tuple((r.line, desk.say(r.what, **r.values)) for r in ledger.repairs),
-            imported_on=desk.today(client),
-        )
-        measures = tuple(
-            Measure(
-                id=desk.new_id(),
-                client=client.id,
-                kpi=found.kpi,
-                on=ledger.period_to,
-                value=found.value,
-                why=found.why,
-                period_from=ledger.period_from,
-                n=found.n,
-                source="books",
-                quality="measured",
-                origin=taken.id,
-            )
-            for found in ledgers.measures(ledger, year)
-        )
-        derived = (
-            ledgers.account_months(ledger),
-            ledgers.open_items(ledger),
-            ledgers.weekly_flows(ledger, year),
-        )
-        begin(KEEPING)
         store = desk.store
-        with store.kept_before("import"), store.write(desk.operation("take-books", client)) as tx:
-            tx.save_blob(data)
-            saved = tx.save(taken)
-            kept = tuple(tx.save(measure) for measure in measures)
-            tx.replace_derived(taken.id, *derived)
+        begin(READING)
+        with store.copied_ahead(), _no_garbage():
+            mappings = store.list(ColumnMapping, client=client.id)
+            found = books.read_file(data, clean(name), mappings, desk.today(client), choices.on)
+            begin(RECKONING)
+            if isinstance(found, Statement):
+                reading = statements.reckoned(desk, client, found, clean(name)[:200], choices)
+            elif isinstance(found, InvoiceList):
+                reading = lists.reckoned(desk, client, found, clean(name)[:200], choices)
+            else:
+                reading = firm_books.reckoned(desk, client, found, clean(name)[:200], choices)
+            begin(KEEPING)
+            with store.kept_before("import"), store.write(desk.operation("take-books", client)) as tx:
+                tx.save_blob(data)
+                saved = tx.save(reading.taken)
+                kept = tuple(tx.save(measure) for measure in reading.measures)
+                for record in reading.records:
+                    tx.save(record)
+                tx.replace_derived(saved.id, *reading.derived)
         return BooksTaken(saved, kept, again=False)
 
     def near(self, typed: str) -> tuple[str, ...]:
@@ -141,6 +126,34 @@ class Books:
     def list(self, slug: str) -> tuple[BookImport, ...]:
         """The files taken, in order."""
         return self._desk.store.list(BookImport, client=self._desk.client(slug).id)
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Thousands of lines are made and all stay: going through them for garbage would take a fifth of the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file of books; UnreadableFile where it is none, is too large (told before reading) or is shut."""
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableFile(str(path), detail=os.strerror(errno.EISDIR) if path.is_dir() else "")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableFile(str(path), detail=_TOO_LARGE)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(str(path), detail=getattr(error, "strerror", None) or "") from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(str(path), detail=_TOO_LARGE)
+    return data
 
 
 def completions(typed: str) -> tuple[str, ...]:

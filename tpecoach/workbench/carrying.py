@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -19,6 +20,8 @@ from tpecoach.workbench.errors import FolderTaken, NothingToWrite
 _LEFT_OUT = ("blob", "rollout_content")
 """tables whose rows are bytes or names of bytes: they are in the JSON"""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_AMOUNT = re.compile(r"-\d{1,15}(,\d{1,6})?", re.ASCII)
+"""a number below zero, which begins as a formula would"""
 
 
 def as_json(export: Mapping[str, Any]) -> bytes:
@@ -53,7 +56,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool | int):
         return str(value).lower()
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) and not _AMOUNT.fullmatch(text) else text
 
 
 def write_zip(path: Path, files: Mapping[str, bytes]) -> None:

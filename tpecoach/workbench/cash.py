@@ -14,10 +14,10 @@ from tpecoach.engine.cash import moves, plain, scenarios
 from tpecoach.engine.cash.actuals import Held, held
 from tpecoach.engine.cash.forecasting import forecast
 from tpecoach.engine.cash.ledger import history
+from tpecoach.engine.cash.scenarios import SCENARIO_NAMES
 from tpecoach.engine.cash.sketch import sketch
 from tpecoach.engine.cash.statements import continued, from_bank, listed
-from tpecoach.model.bank import BankAccount, BankRule, CustomerItem, Forecast, LineMark
-from tpecoach.model.books import Ledger
+from tpecoach.model.bank import BankAccount, BankRule, Forecast, LineMark
 from tpecoach.model.case import Case
 from tpecoach.model.cash import CashCurve, CashForecast, CashHistory, Expected, Move
 from tpecoach.model.records import BookImport, Client
@@ -28,9 +28,10 @@ from tpecoach.workbench.cash_errors import (
     UnknownForecast,
     UnknownScenario,
 )
-from tpecoach.workbench.cash_words import SCENARIO_NAMES, sentences
+from tpecoach.workbench.cash_words import sentences
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.hypotheses import CASH, Hypotheses, Hypothesis
+from tpecoach.workbench.lists import invoices_of
 from tpecoach.workbench.statements import known_lines
 
 _KEPT = 4
@@ -199,12 +200,12 @@ class Cash:
 
     def _read(self, client: Client, imports: Sequence[BookImport]) -> CashHistory:
         store = self._desk.store
-        ledgers: list[Ledger] = []
-        items: list[CustomerItem] = []
-        for taken in imports:
-            if taken.kind == "fec" and (data := store.blob(taken.sha256)) is not None:
-                ledgers.append(books.read_books(data, taken.name))
-            items += store.derived(CustomerItem, taken.id)
+        items = invoices_of(self._desk, client)
+        ledgers = [
+            books.read_books(data, taken.name)
+            for taken in imports
+            if taken.kind == "fec" and (data := store.blob(taken.sha256)) is not None
+        ]
         lines = known_lines(self._desk, client)
         found = history(ledgers) if ledgers else None
         end = bank.balance_on(lines, lines[-1].line.on) if lines else None

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from tpecoach.engine.cash.scenarios import SCENARIO_NAMES
 from tpecoach.engine.documents.cash import chart
 from tpecoach.language import mark
 from tpecoach.model.cash import CashCurve
@@ -17,7 +18,7 @@ from tpecoach.reports.files import atomic_write
 from tpecoach.workbench.carrying import as_csv
 from tpecoach.workbench.cash import Cash, CashView
 from tpecoach.workbench.cash_errors import UnknownCashFile
-from tpecoach.workbench.cash_words import NATURE_NAMES, SCENARIO_NAMES
+from tpecoach.workbench.cash_words import NATURE_NAMES
 from tpecoach.workbench.desk import Desk
 
 RECEIPTS = ("customers", "sales")

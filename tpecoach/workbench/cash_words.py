@@ -7,11 +7,6 @@ from fractions import Fraction
 from tpecoach.language import Say, mark
 from tpecoach.model.cash import CashCurve
 
-SCENARIO_NAMES = {
-    "base": mark("Probable"),
-    "optimistic": mark("Favorable"),
-    "pessimistic": mark("Prudent"),
-}
 NATURE_NAMES = {
     "customers": mark("Clients"),
     "sales": mark("Ventes au comptant"),

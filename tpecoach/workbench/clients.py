@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tpecoach import content as contents
@@ -13,7 +14,8 @@ from tpecoach.model.records import Client, Rollout
 from tpecoach.model.text import clean
 from tpecoach.workbench.desk import Desk, merged
 from tpecoach.workbench.errors import NameTooLong, NoName, RolloutStillOpen, UnknownClient, WrongAnswer
-from tpecoach.workbench.portfolio import Portfolio
+from tpecoach.workbench.marks import CLIENT_BYTES, CLIENT_LOGO, logo
+from tpecoach.workbench.portfolio import in_order
 from tpecoach.workbench.signs import signs
 from tpecoach.workbench.stages import PortfolioLine, follow_ups, next_check_in, stage
 from tpecoach.workbench.values import facts as read_facts
@@ -35,7 +37,6 @@ class Clients:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._kept: dict[str, tuple[int, PortfolioLine]] = {}
 
     def open(
         self,
@@ -99,6 +100,19 @@ class Clients:
         )
         with desk.store.write(desk.operation("describe-client", client)) as tx:
             return tx.save(changed)
+
+    def logo(self, slug: str, path: Path | None) -> Client:
+        """Keep a picture (PNG or JPEG, 60 kB at most) for the head of this client's reports; None forgets it.
+
+        Raises UnreadableLogo.
+        """
+        desk = self._desk
+        client = desk.client(slug)
+        facts = {name: value for name, value in client.facts.items() if name != CLIENT_LOGO}
+        if path is not None:
+            facts[CLIENT_LOGO] = logo(path, client.name, CLIENT_BYTES).data
+        with desk.store.write(desk.operation("describe-client", client)) as tx:
+            return tx.save(replace(client, facts=facts))
 
     def archive(self, slug: str, archived: bool = True) -> Client:
         """Hide a client from the portfolio, or show it again."""
@@ -173,15 +187,17 @@ class Clients:
 
     # ---- portfolio ----
 
-    def portfolio(self, archived: bool = False) -> Portfolio:
-        """The clients that are not archived, or those that are: each is read when it is looked at."""
-        return Portfolio(self._desk, self._read, self._kept, archived)
-
-    def _read(self, name: str) -> PortfolioLine:
+    def read(self, name: str) -> PortfolioLine:
+        """The client of that id as the portfolio shows it; UnknownClient where it is gone."""
         found = self._desk.store.get(Client, name)
         if found is None:
             raise UnknownClient(slug=name, near="")
         return self.line(found)
+
+    def lines(self, archived: bool = False, order: str = "name") -> tuple[PortfolioLine, ...]:
+        """Every client as the portfolio shows it, with the archived ones where they are wanted; in one of SORTS."""
+        found = [self.line(client) for client in self.list(archived)]
+        return in_order(found, order, self._desk.store.last_operations() if order == "recent" else {})
 
     def line(self, client: Client) -> PortfolioLine:
         """One client as the portfolio shows it."""

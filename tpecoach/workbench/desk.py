@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 from collections import OrderedDict
@@ -9,31 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from tpecoach import content as contents
 from tpecoach import locations
-from tpecoach.language import Say
-from tpecoach.model.case import Case
-from tpecoach.model.content import Content, Problem
-from tpecoach.model.records import (
-    Action,
-    Answer,
-    BookImport,
-    CheckIn,
-    Client,
-    Interview,
-    Measure,
-    PlanVersion,
-    RegisterRow,
-    Rollout,
-    SopDraft,
-)
+from tpecoach.language import Say, speaker
 from tpecoach.store import Clock, Entropy, Operation, Store, new_id
 from tpecoach.workbench.errors import NoContent, NoOpenRollout, RolloutClosed, UnknownClient, UnknownRollout
 from tpecoach.workbench.settings import Settings
-from tpecoach.workbench.values import nearest
+
+if TYPE_CHECKING:
+    from tpecoach.model.bank import Forecast
+    from tpecoach.model.case import Case
+    from tpecoach.model.cash import Outlook
+    from tpecoach.model.content import Content, Problem
+    from tpecoach.model.records import Action, Client, PlanVersion, RegisterRow, Rollout
 
 T = TypeVar("T")
 
@@ -64,6 +56,14 @@ class Desk:
     def speak(self, say: Say) -> None:
         """Speak another language from now on; content is read in it when next asked for."""
         self.say, self._live = say, None
+
+    def spoken(self, lang: str) -> Desk:
+        """The same desk in another language, for one document; itself where it speaks that one, or none is named."""
+        if not lang or lang == self.say.lang:
+            return self
+        other = copy.copy(self)
+        other.speak(speaker(lang))
+        return other
 
     # ---- content ----
 
@@ -115,8 +115,12 @@ class Desk:
 
     def client(self, slug: str) -> Client:
         """The client of that slug; UnknownClient names the nearest one."""
+        from tpecoach.model.records import Client
+
         found = self.store.list(Client, slug=slug)
         if not found:
+            from tpecoach.workbench.values import nearest
+
             near = nearest(slug, (client.slug for client in self.store.list(Client)))
             hint = self.say(" ({near} ?)", near=near) if near else ""
             raise UnknownClient(slug=slug[:80], near=hint)
@@ -124,6 +128,8 @@ class Desk:
 
     def rollout(self, client: Client, number: int | None = None) -> Rollout:
         """The rollout of that number, else the open one."""
+        from tpecoach.model.records import Rollout
+
         rollouts = self.store.list(Rollout, client=client.id)
         wanted = [r for r in rollouts if (r.open if number is None else r.number == number)]
         if wanted:
@@ -132,6 +138,8 @@ class Desk:
 
     def newest(self, client: Client) -> Rollout:
         """The open rollout of a client, else the last one; NoOpenRollout where there is none."""
+        from tpecoach.model.records import Rollout
+
         rollouts = self.store.list(Rollout, client=client.id)
         if not rollouts:
             raise NoOpenRollout
@@ -152,6 +160,21 @@ class Desk:
 
     def case_of(self, client: Client, rollout: Rollout) -> Case:
         """Everything known of one rollout, read afresh."""
+        from tpecoach.model.bank import Forecast
+        from tpecoach.model.case import Case
+        from tpecoach.model.records import (
+            Action,
+            Answer,
+            BookImport,
+            CheckIn,
+            Interview,
+            Measure,
+            PlanVersion,
+            RegisterRow,
+            Rollout,
+            SopDraft,
+        )
+
         store = self.store
         interviews = store.list(Interview, rollout=rollout.id)
         plans = store.list(PlanVersion, rollout=rollout.id)
@@ -166,6 +189,7 @@ class Desk:
             if action.state == "done"
         }
         content = self._under_todays_law(self.content_of(rollout))
+        forecasts = store.list(Forecast, client=client.id)
         return Case(
             content=content,
             client=client,
@@ -179,7 +203,10 @@ class Desk:
             sops=store.list(SopDraft, client=client.id),
             imports=store.list(BookImport, client=client.id),
             plan=_spoken_plan(plans[-1], self.say.lang) if plans else None,
+            plans_before=tuple(replace(plan, explanations="{}") for plan in plans[:-1]),
             done_before=frozenset(before),
+            outlook=_outlook(forecasts),
+            forecasts=forecasts,
         )
 
     # ---- when, and under which name ----
@@ -201,6 +228,18 @@ class Desk:
     def operation(self, name: str, client: Client | None, undoable: bool = True) -> Operation:
         """One thing a person does, by its name."""
         return Operation(name, client.id if client else None, undoable)
+
+
+def _outlook(kept: Sequence[Forecast]) -> Outlook | None:
+    """What the latest forecast kept says of its first month; one nobody can read says nothing."""
+    if not kept:
+        return None
+    from tpecoach.engine.cash.plain import outlook
+
+    try:
+        return outlook(json.loads(kept[-1].result), kept[-1].made_on)
+    except (ValueError, KeyError, TypeError, StopIteration):
+        return None
 
 
 def _spoken_action(action: Action, content: Content) -> Action:

@@ -232,6 +232,15 @@ class UnknownReport(TpecoachError):
     way_out = mark("Les documents : {known}.")
 
 
+class UnknownIssued(TpecoachError):
+    """No report handed over, or more than one, is named so."""
+
+    fact = mark("aucun rapport remis ne se nomme « {name} », ou plusieurs.")
+    way_out = mark(
+        "« tpecoach report CLIENT list » montre leurs empreintes : donnez-en les huit premiers signes."
+    )
+
+
 class NothingIssued(TpecoachError):
     """No report of that kind was issued."""
 

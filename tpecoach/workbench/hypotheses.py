@@ -16,15 +16,20 @@ from tpecoach.workbench.desk import Desk, merged
 from tpecoach.workbench.errors import NotANumber
 from tpecoach.workbench.figure_errors import UnknownHypothesis, WrongHypothesis
 
+CASH, PRICES, CUSTOMERS = "cash", "prices", "customers"
+"""the parts of the hypotheses that only a cash forecast, the price sheet, the dashboard supposes"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     name: str
     use: str
     unit: str
-    """euros | weeks | rate | hours"""
+    """euros | weeks | rate | hours | amount | days | times"""
     least: Decimal
     most: Decimal
+    part: str = ""
+    """cash, prices, customers: supposed there alone"""
 
 
 _KINDS: Mapping[str, _Kind] = {
@@ -70,6 +75,94 @@ _KINDS: Mapping[str, _Kind] = {
         Decimal(0),
         Decimal(100),
     ),
+    "cash_overdraft": _Kind(
+        mark("Découvert convenu avec la banque"),
+        mark("fixe le seuil de l'alerte rouge"),
+        "amount",
+        Decimal(0),
+        Decimal(10_000_000),
+        CASH,
+    ),
+    "cash_late_days": _Kind(
+        mark("Scénario prudent : jours de retard de plus des clients"),
+        mark("recule leurs règlements"),
+        "days",
+        Decimal(0),
+        Decimal(120),
+        CASH,
+    ),
+    "cash_sales_drop": _Kind(
+        mark("Scénario prudent : baisse des ventes à venir"),
+        mark("réduit ce qui n'est pas encore facturé"),
+        "rate",
+        Decimal(0),
+        Decimal(1),
+        CASH,
+    ),
+    "cash_costs_rise": _Kind(
+        mark("Scénario prudent : hausse des dépenses à venir"),
+        mark("augmente ce qui n'est pas encore dû"),
+        "rate",
+        Decimal(0),
+        Decimal(1),
+        CASH,
+    ),
+    "cash_early_days": _Kind(
+        mark("Scénario favorable : jours gagnés sur les clients"),
+        mark("avance leurs règlements"),
+        "days",
+        Decimal(0),
+        Decimal(120),
+        CASH,
+    ),
+    "cash_sales_rise": _Kind(
+        mark("Scénario favorable : hausse des ventes à venir"),
+        mark("augmente ce qui n'est pas encore facturé"),
+        "rate",
+        Decimal(0),
+        Decimal(1),
+        CASH,
+    ),
+    "price_change": _Kind(
+        mark("Changement de prix essayé"),
+        mark("dit ce qu'il rapporte et ce qu'il peut faire perdre"),
+        "rate",
+        Decimal("-0.5"),
+        Decimal(1),
+        PRICES,
+    ),
+    "sales_charges": _Kind(
+        mark("Part du prix prise par des cotisations ou commissions"),
+        mark("retirée de ce que laisse une vente (micro-entreprise, plateforme)"),
+        "rate",
+        Decimal(0),
+        Decimal("0.9"),
+        PRICES,
+    ),
+    "owner_market_pay": _Kind(
+        mark("Ce que coûterait par mois quelqu'un à la place du dirigeant"),
+        mark("corrige l'EBE quand le dirigeant se paie moins"),
+        "amount",
+        Decimal(0),
+        Decimal(100_000),
+        CUSTOMERS,
+    ),
+    "purchases_year": _Kind(
+        mark("Achats d'un client ordinaire par an"),
+        mark("chiffre ce que laisse un client"),
+        "times",
+        Decimal("0.01"),
+        Decimal(1000),
+        CUSTOMERS,
+    ),
+    "customer_years": _Kind(
+        mark("Années pendant lesquelles un client reste"),
+        mark("chiffre ce que laisse un client"),
+        "times",
+        Decimal("0.1"),
+        Decimal(50),
+        CUSTOMERS,
+    ),
 }
 _ORIGINS = {
     "edited": mark("fixé avec le client"),
@@ -105,15 +198,15 @@ class Hypotheses:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def list(self, slug: str, rollout: int | None = None) -> tuple[Hypothesis, ...]:
-        """The hypotheses of a client's open rollout, else of the last one."""
+    def list(self, slug: str, rollout: int | None = None, part: str = "") -> tuple[Hypothesis, ...]:
+        """The hypotheses of a client's open rollout, else of the last one; `cash` for those of its forecast."""
         client = self._desk.client(slug)
         wanted = self._desk.rollout(client, rollout) if rollout else self._desk.newest(client)
-        return self.of(self._desk.case_of(client, wanted))
+        return self.of(self._desk.case_of(client, wanted), part)
 
-    def of(self, case: Case) -> tuple[Hypothesis, ...]:
-        """The hypotheses of a case that was read."""
-        return tuple(_line(case, name, self._desk.say) for name in _KINDS)
+    def of(self, case: Case, part: str = "") -> tuple[Hypothesis, ...]:
+        """The hypotheses of a case that was read, those of one part."""
+        return tuple(_line(case, name, self._desk.say) for name, kind in _KINDS.items() if kind.part == part)
 
     def fix(self, slug: str, given: Mapping[str, str]) -> tuple[Hypothesis, ...]:
         """Fix hypotheses with the client, all in one operation; an empty text leaves one to its origin again.
@@ -149,6 +242,8 @@ def read(name: str, text: str) -> Decimal | None:
         found /= 100
     if not kind.least <= found <= kind.most:
         raise _wrong(name, flat)
+    if kind.unit == "days" and found != found.to_integral_value():
+        raise _wrong(name, flat)
     return found
 
 
@@ -158,6 +253,9 @@ def _wrong(name: str, flat: str) -> WrongHypothesis:
         "weeks": mark("un nombre de semaines, de 1 à 53"),
         "rate": mark("un taux, comme 8 % ou 0,08"),
         "hours": mark("des heures, de 0 à 100, comme 2 h 30"),
+        "amount": mark("un montant en euros, zéro ou plus"),
+        "days": mark("un nombre de jours, de 0 à 120"),
+        "times": mark("un nombre, comme 2,5"),
     }[_KINDS[name].unit]
     return WrongHypothesis(value=flat[:60], name=name, expected=expected)
 
@@ -180,7 +278,7 @@ def _line(case: Case, name: str, say: Say) -> Hypothesis:
 
 def _words(value: Fraction, unit: str, say: Say) -> str:
     match unit:
-        case "euros":
+        case "euros" | "amount":
             return say.money(value, 0 if value.denominator == 1 else 2)
         case "rate":
             return say.percent(value, 0 if (value * 100).denominator == 1 else 1)

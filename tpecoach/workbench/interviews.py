@@ -147,12 +147,15 @@ class Interviews(Readings):
             cursor=cursor or progress.interview.cursor,
             seconds=progress.interview.seconds + seconds,
         )
-        with self._desk.store.write(self._desk.operation("answer", client)) as tx:
-            saved = tx.save(new)
-        # The place is an operation of its own: had the answer's one held it, looking at another question would
-        # leave a row that is no longer what the answer made, and undoing the answer would be refused.
-        with self._desk.store.write(self._desk.operation("move", client, undoable=False)) as tx:
-            interview = tx.save(interview)
+        store = self._desk.store
+        # On disk at once, since a key waits for it. The place is an operation of its own: had the answer's one held
+        # it, looking at another question would leave a row that is no longer what the answer made, and undoing the
+        # answer would be refused.
+        with store.together():
+            with store.write(self._desk.operation("answer", client)) as tx:
+                saved = tx.save(new)
+            with store.write(self._desk.operation("move", client, undoable=False)) as tx:
+                interview = tx.save(interview)
         return self._with(progress, interview, {**progress.answers, asked.id: saved})
 
     def retract(self, progress: Progress, question: str) -> Progress:

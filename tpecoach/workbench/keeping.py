@@ -21,6 +21,7 @@ from tpecoach.workbench.certificates import Certificate, Remains
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.drafts import Drafts
 from tpecoach.workbench.words import TABLE_WORDS
+from tpecoach.workbench.written import Written
 
 __all__ = [
     "REASONS",
@@ -96,6 +97,7 @@ class Keeping:
             atomic_write(path, desk.say("Effacement commencé, pas terminé.").encode())
         store.backups.make("erase")
         Drafts(desk).forget(slug)
+        Written(desk).forget(slug)
         erased = store.erase(client.id)
         certificate = Certificate(
             file_number=client.id,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import overload
+from typing import Any, overload
 
 from tpecoach.model.briefs import Brief
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.stages import PortfolioLine, next_day
 
+Kept = dict[str, tuple[int, PortfolioLine]]
+"""day, language and client → (last operation of the client, its line)"""
 SORTS = ("name", "next", "recent", "alarms", "score")
 _READ = ("alarms", "score")
 """orders that every client must have been read for"""
@@ -25,7 +27,7 @@ class Portfolio(Sequence[PortfolioLine]):
         self,
         desk: Desk,
         read: Callable[[str], PortfolioLine],
-        kept: dict[str, tuple[int, PortfolioLine]],
+        kept: Kept,
         archived: bool,
     ) -> None:
         self._desk, self._read, self._kept = desk, read, kept
@@ -77,7 +79,8 @@ class Portfolio(Sequence[PortfolioLine]):
         then the lowest score first. Those not read yet come last."""
         if order == "next":
             days = {
-                client: next_day(start, held) for client, (start, held) in self._desk.store.running().items()
+                client: agreed or next_day(start, held)
+                for client, (start, held, agreed) in self._desk.store.running().items()
             }
             return tuple(sorted(self.briefs, key=lambda brief: days.get(brief.id) or date.max))
         if order == "recent":
@@ -88,11 +91,33 @@ class Portfolio(Sequence[PortfolioLine]):
         return self.briefs
 
     def _alarms(self, brief: Brief) -> tuple[int, int]:
-        line = self._seen.get(brief.id)
-        red = sum(sign.level == "red" for sign in line.signs) if line else 0
-        return -red, -len(line.signs) if line else 1
+        return _by_alarms(self._seen.get(brief.id))
 
-    def _score(self, brief: Brief) -> tuple[bool, object]:
-        line = self._seen.get(brief.id)
-        score = line.score.score if line and line.score else None
-        return score is None, score or 0
+    def _score(self, brief: Brief) -> tuple[bool, Any]:
+        return _by_score(self._seen.get(brief.id))
+
+
+def in_order(
+    lines: Sequence[PortfolioLine], order: str, last: Mapping[str, int]
+) -> tuple[PortfolioLine, ...]:
+    """Lines that are by name, in another of SORTS; `last` is the last operation of each client by id."""
+    match order:
+        case "next":
+            return tuple(sorted(lines, key=lambda line: line.next_on or date.max))
+        case "recent":
+            return tuple(sorted(lines, key=lambda line: -last.get(line.client.id, 0)))
+        case "alarms":
+            return tuple(sorted(lines, key=_by_alarms))
+        case "score":
+            return tuple(sorted(lines, key=_by_score))
+    return tuple(lines)
+
+
+def _by_alarms(line: PortfolioLine | None) -> tuple[int, int]:
+    red = sum(sign.level == "red" for sign in line.signs) if line else 0
+    return -red, -len(line.signs) if line else 1
+
+
+def _by_score(line: PortfolioLine | None) -> tuple[bool, Any]:
+    score = line.score.score if line and line.score else None
+    return score is None, score or 0

@@ -46,12 +46,32 @@ WORDS: Mapping[str, ReportKind] = {
         mark("Rapport avant / après"),
         mark("Ce qui a changé au bout de trente jours, ce qui n'a pas changé, et comment on le sait."),
     ),
+    "follow-up": ReportKind(
+        mark("Suivi à trois et six mois"),
+        mark("Deux pages à remplir sur place : procédures vraiment utilisées, mêmes chiffres, décisions."),
+    ),
     "binder": ReportKind(
         mark("Classeur des procédures"),
         mark("Toutes les procédures du client, une page de titre, la marque « projet » sur les inachevées."),
     ),
     "checklist": ReportKind(
         mark("Check-list de démarrage"), mark("Les points à cocher avant et pendant les trente jours.")
+    ),
+    "kpi-sheet": ReportKind(
+        mark("Fiche des indicateurs"),
+        mark("Comment compter chaque chiffre suivi, d'où il part, où il va, et une grille à remplir."),
+    ),
+    "questionnaire": ReportKind(
+        mark("Questionnaire à préparer"),
+        mark("Les questions de l'entretien sur papier, avec les niveaux à cocher et la place d'écrire."),
+    ),
+    "prices": ReportKind(
+        mark("Fiche des prix et des coûts"),
+        mark("Le coût d'une heure, ce que laisse chaque vente, le seuil, ce qu'une hausse rapporte."),
+    ),
+    "tests": ReportKind(
+        mark("Fiches d'essai"),
+        mark("Une page par essai : la seule chose changée, les comptes d'avant et d'après, la décision."),
     ),
 }
 """By the names of the command line, in the order they are listed; each kind that can be made has an entry here."""

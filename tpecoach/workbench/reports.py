@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,16 +13,16 @@ from tpecoach.engine import documents
 from tpecoach.errors import TpecoachError
 from tpecoach.language import LANGUAGES, Say
 from tpecoach.model.case import Case
-from tpecoach.model.documents import Document
+from tpecoach.model.documents import Document, Logo
 from tpecoach.model.records import Client, IssuedReport, Rollout
 from tpecoach.model.text import clean
 from tpecoach.reports import pages
 from tpecoach.reports.html import html as page_of
 from tpecoach.reports.pdf import engine_missing
 from tpecoach.reports.plain import PlainLine, plain
-from tpecoach.reports.press import KeepGoing, Press
+from tpecoach.reports.press import KeepGoing, Press, TellPage
 from tpecoach.reports.writing import write_page
-from tpecoach.workbench import viewer
+from tpecoach.workbench import own_documents, viewer
 from tpecoach.workbench.desk import Desk
 from tpecoach.workbench.errors import (
     NoInterview,
@@ -31,7 +32,9 @@ from tpecoach.workbench.errors import (
     UnknownIssued,
     UnknownReport,
 )
+from tpecoach.workbench.marks import logo, of_client
 from tpecoach.workbench.plan_errors import NothingDrafted, NothingPlanned, NothingReviewed
+from tpecoach.workbench.setting_errors import UnreadableLogo
 from tpecoach.workbench.written import Written
 
 __all__ = ["KINDS", "Available", "Compose", "Issued", "PlainLine", "Reports"]
@@ -45,13 +48,20 @@ KINDS: Mapping[str, Compose] = {
     "wall": documents.wall,
     "check-in": documents.check_in,
     "before-after": documents.before_after,
+    "follow-up": documents.follow_up,
     "binder": documents.binder,
     "checklist": documents.checklist,
+    "kpi-sheet": documents.kpi_sheet,
+    "questionnaire": documents.questionnaire,
+    "prices": documents.prices,
+    "tests": documents.trial_sheets,
 }
 """The documents that can be made, by the names the command line uses."""
 
+_OF_ITS_OWN = frozenset({"checklist", "kpi-sheet", "questionnaire", "prices", "tests"})
+"""kinds that need nothing before them: they open the thirty days, or are filled by pen"""
 _OF_ACTIONS = frozenset({"agenda", "weekly", "wall"})
-_OF_A_PLAN = frozenset({"plan", "check-in"}) | _OF_ACTIONS
+_OF_A_PLAN = frozenset({"plan", "check-in", "follow-up"}) | _OF_ACTIONS
 _DIGEST = 6
 """digits of a digest that name a report at least"""
 
@@ -93,24 +103,25 @@ class Reports:
         again: bool = False,
         press: Press | None = None,
         keep_going: KeepGoing | None = None,
+        tell_page: TellPage | None = None,
         lang: str = "",
     ) -> IssuedReport:
         """Write a report as .pdf or .html and keep it as handed over; `again` writes the last one, as it was.
 
-        In the language of the reader unless another is named. Raises UnknownReport, NothingAsked, NoPlan,
-        NoInterview, NothingIssued, and what `tpecoach.reports` raises.
+        In the language of the reader unless another is named; `tell_page` hears of each page as it is laid out.
+        Raises UnknownReport, NothingAsked, NoPlan, NoInterview, NothingIssued, and what `tpecoach.reports` raises.
         """
         desk = self._desk.spoken(_language(lang))
         case = desk.case(slug, rollout)
-        _known(kind)
+        self._known(kind)
         if again:
             issued, page = self._last(case, kind)
-            write_page(page, path, keep_going, press)
+            write_page(page, path, keep_going, press, tell_page)
             Written(self._desk).note(slug, issued.id, path)
             return issued
         day = on or desk.today(case.client)
         page = page_of(self.compose(case, kind, day, lang))
-        write_page(page, path, keep_going, press)
+        write_page(page, path, keep_going, press, tell_page)
         data = page.encode()
         sha256 = hashlib.sha256(data).hexdigest()
         for known in desk.store.list(IssuedReport, rollout=case.rollout.id, kind=kind):
@@ -129,7 +140,7 @@ class Reports:
 
         In another language than the case was read in, it is read again.
         """
-        _known(kind)
+        self._known(kind)
         desk = self._desk.spoken(_language(lang))
         if desk is not self._desk:
             case = desk.case_of(case.client, case.rollout)
@@ -138,8 +149,14 @@ class Reports:
             case = replace(case, content=desk.content)
         if missing := _missing(case, kind):
             raise missing
-        document = KINDS[kind](case, desk.say, on)
+        document = (
+            KINDS[kind](case, desk.say, on) if kind in KINDS else own_documents.compose(desk, case, kind, on)
+        )
         return finished(desk, case, document)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The names of the documents there are: those of the program, then the consultant's own models."""
+        return (*KINDS, *own_documents.names(self._desk, KINDS))
 
     def available(self, case: Case) -> tuple[Available, ...]:
         """Every kind of report, with what it still needs."""
@@ -151,7 +168,7 @@ class Reports:
                 missing.message(say) if (missing := _missing(case, kind)) else "",
                 tuple(r for r in issued if r.kind == kind),
             )
-            for kind in KINDS
+            for kind in self.kinds()
         )
 
     def preview(
@@ -208,6 +225,10 @@ class Reports:
         """A PDF engine kept warm for several reports."""
         return Press()
 
+    def _known(self, kind: str) -> None:
+        if kind not in KINDS and kind not in (known := self.kinds()):
+            raise UnknownReport(kind=clean(kind)[:40], known=", ".join(known))
+
     def _named(self, slug: str, issued: str) -> tuple[IssuedReport, str]:
         found = [
             one.report
@@ -234,7 +255,21 @@ def finished(desk: Desk, case: Case, document: Document) -> Document:
         document,
         version=" · ".join(part for part in (document.version, head) if part),
         footer=" · ".join(part for part in (document.footer, desk.settings.author) if part),
+        logos=tuple(_logos(desk, case.client)),
+        accent=desk.settings.accent,
+        mentions=desk.settings.mentions,
+        paper=desk.settings.paper,
     )
+
+
+def _logos(desk: Desk, client: Client) -> Iterator[Logo]:
+    """The client's logo and the consultant's; a file that is gone since is no reason to make no report."""
+    settings = desk.settings
+    if own := of_client(client):
+        yield own
+    if settings.logo:
+        with suppress(UnreadableLogo):
+            yield logo(Path(settings.logo), settings.company or settings.consultant or desk.say("Consultant"))
 
 
 def _newest(desk: Desk, slug: str) -> tuple[Client, Rollout]:
@@ -246,14 +281,8 @@ def _language(lang: str) -> str:
     return lang if lang in LANGUAGES else ""
 
 
-def _known(kind: str) -> None:
-    if kind not in KINDS:
-        raise UnknownReport(kind=clean(kind)[:40], known=", ".join(KINDS))
-
-
 def _missing(case: Case, kind: str) -> TpecoachError | None:
-    if kind == "checklist":
-        # It opens the thirty days: nothing comes before it.
+    if kind in _OF_ITS_OWN or kind not in KINDS:
         return None
     if kind == "binder":
         return None if case.sops else NothingDrafted()

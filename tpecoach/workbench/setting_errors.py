@@ -25,6 +25,13 @@ class WrongSetting(TpecoachError):
     way_out = mark("Il prend : {allowed}.")
 
 
+class UnreadableLogo(TpecoachError):
+    """The file is not there, is no picture of a kind that is taken, or is too large."""
+
+    fact = mark("« {path} » n'est pas un logo que les rapports peuvent porter.")
+    way_out = mark("Donnez une image PNG ou JPEG de {most} ko au plus.")
+
+
 class UnknownKeyId(TpecoachError):
     """No action of the screens has that id."""
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tpecoach import locations
 from tpecoach.errors import TpecoachError
 from tpecoach.language import LANGUAGES, Say, mark, system_language
 from tpecoach.model.text import clean
-from tpecoach.reports.files import atomic_write
 from tpecoach.workbench.errors import NothingToWrite, UnreadableSettings
-from tpecoach.workbench.keymap import Keyboard, checked
 from tpecoach.workbench.setting_errors import UnknownSetting, WrongSetting
 
+if TYPE_CHECKING:
+    from tpecoach.workbench.keymap import Keyboard
+
 THEMES = ("dark", "light", "contrast", "terminal")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _LONGEST = 120
+_LONG = ("logo", "mentions")
+"""settings that may be longer: a path, a paragraph"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,19 @@ KINDS = (
     ),
     Kind("consultant", mark("Votre nom"), mark("au bas de chaque page des rapports")),
     Kind("company", mark("Votre entreprise"), mark("à côté de votre nom, sur les rapports")),
+    Kind("logo", mark("Votre logo"), mark("le chemin d'une image PNG ou JPEG, en tête des rapports")),
+    Kind("accent", mark("Votre couleur"), mark("celle des rapports, comme #0f6e5c")),
+    Kind(
+        "mentions",
+        mark("Vos mentions légales"),
+        mark("à la fin des rapports : forme, capital, SIREN, adresse, assurance"),
+    ),
+    Kind(
+        "paper",
+        mark("Papier"),
+        mark("celui des rapports"),
+        (("", "A4"), ("letter", mark("Letter (Amérique du Nord)"))),
+    ),
     Kind(
         "theme",
         mark("Couleurs"),
@@ -109,6 +127,13 @@ class Settings:
     consultant: str = ""
     """name printed on the reports"""
     company: str = ""
+    logo: str = ""
+    """path of a picture"""
+    accent: str = ""
+    """#rrggbb"""
+    mentions: str = ""
+    paper: str = ""
+    """letter, or empty for A4"""
     theme: str = "dark"
     signs: str = ""
     motion: str = ""
@@ -161,10 +186,10 @@ def load(path: Path | None = None) -> Settings:
     """The settings of the file, defaults where it is missing; UnreadableSettings where it is wrong."""
     path = path or locations.settings_file()
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         data = {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise UnreadableSettings(str(path), detail=str(error)) from error
     keymap = data.pop("keymap", {})
     if not isinstance(keymap, dict) or not all(isinstance(keys, str) for keys in keymap.values()):
@@ -177,6 +202,13 @@ def load(path: Path | None = None) -> Settings:
     if chosen := os.environ.get("TPECOACH_LANG"):
         settings = replace(settings, language=chosen)
     return settings
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """What the file says; a ValueError where it is not TOML."""
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _detail(error: TpecoachError) -> str:
@@ -197,7 +229,9 @@ def _checked(data: Mapping[str, object]) -> dict[str, str]:
             shown = clean(str(value))[:60]
             names = ", ".join(one for one in allowed if one) or "texte"
             raise WrongSetting(name=name, value=shown, allowed=names)
-        found[name] = clean(typed)[:_LONGEST]
+        found[name] = clean(typed)[: _LONGEST if name not in _LONG else _LONGEST * 4]
+        if name == "accent" and typed and not COLOUR.fullmatch(typed):
+            raise WrongSetting(name=name, value=clean(typed)[:60], allowed="#0f6e5c")
         if kind.supposed and found[name]:
             from tpecoach.workbench.hypotheses import read
 
@@ -210,14 +244,20 @@ def _checked(data: Mapping[str, object]) -> dict[str, str]:
 def save(changes: Mapping[str, str], path: Path | None = None) -> Settings:
     """The settings with these changes, written to the file, comments kept; raises as `load` does.
 
-    An empty text takes the default again. Raises UnknownSetting, WrongSetting, WrongHypothesis.
+    An empty text takes the default again. Raises UnknownSetting, WrongSetting, WrongHypothesis, UnreadableLogo.
     """
     _checked(changes)
+    if chosen := changes.get("logo"):
+        from tpecoach.workbench.marks import logo
+
+        logo(Path(chosen), "")
     return _write(changes, path)
 
 
 def rebind(board: Keyboard, action: str, keys: str, path: Path | None = None) -> Settings:
     """Give an action other keys, an empty text for those it is shipped with; raises as `keymap.checked` does."""
+    from tpecoach.workbench.keymap import checked
+
     known = load(path).keymap
     wanted = {name: text for name, text in known.items() if name != action and name in board.by_id()}
     if keys.strip():
@@ -227,6 +267,8 @@ def rebind(board: Keyboard, action: str, keys: str, path: Path | None = None) ->
 
 def _write(changes: Mapping[str, object], path: Path | None) -> Settings:
     import tomlkit
+
+    from tpecoach.reports.files import atomic_write
 
     path = path or locations.settings_file()
     load(path)

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tpecoach.language import Say
-from tpecoach.model.records import Client, Rollout
 
 if TYPE_CHECKING:
     from tpecoach.model.case import Case
+    from tpecoach.model.records import Client, Rollout
     from tpecoach.model.scores import Alarm, Comparison, Score
 
 CHECK_IN_DAYS = (7, 14, 21, 30)
@@ -77,10 +77,15 @@ def _all_answered(case: Case) -> bool:
 
 
 def next_check_in(case: Case) -> date | None:
-    """The next check-in due (day 7, 14, 21, 30 of the plan), None without a plan or after the last."""
+    """The next check-in due: the day agreed at the last one, else day 7, 14, 21 or 30 of the plan.
+
+    None without a plan, or after the last.
+    """
     if case.rollout.start is None or not case.rollout.open:
         return None
-    return next_day(case.rollout.start, max((c.on for c in case.check_ins), default=None))
+    last = max(case.check_ins, key=lambda one: one.on, default=None)
+    agreed = last.next_on if last is not None else None
+    return agreed or next_day(case.rollout.start, last.on if last is not None else None)
 
 
 def next_day(start: date, held: date | None) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +47,8 @@ class Choices:
     """True: the account is another client's too, take it"""
     account: str = ""
     """the account of a file that does not say its own"""
+    on: date | None = None
+    """the day on which a list that does not say its day was so"""
 
 
 ASK = Choices()

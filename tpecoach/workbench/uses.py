@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tpecoach.engine.sops import PROCESSES
 from tpecoach.language import Say, mark
 from tpecoach.model.case import Case
 from tpecoach.model.records import SopDraft
 
-USE_WORDS = {"action": mark("action du plan"), "playbook": mark("fiche"), "question": mark("question")}
+USE_WORDS = {
+    "process": mark("processus"),
+    "action": mark("action du plan"),
+    "playbook": mark("fiche"),
+    "question": mark("question"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +23,7 @@ class Use:
     """Something that a procedure serves."""
 
     kind: str
-    """action | playbook | question"""
+    """process | action | playbook | question"""
     id: str
     title: str
     detail: str = ""
@@ -29,6 +35,9 @@ def uses(case: Case, sop: SopDraft, say: Say) -> Iterator[Use]:
     books = {playbook.id: playbook for playbook in case.content.playbooks}
     about = {p.id for p in books.values() if p.worth is not None and p.worth.process == sop.process}
     own = {sop.playbook, *about} & books.keys()
+    for row in case.rows.get(PROCESSES, ()):
+        if row.row == sop.process:
+            yield Use("process", row.row, row.cells.get("name", "") or row.row)
     for action in case.actions:
         if action.playbook in own:
             yield Use("action", action.playbook, books[action.playbook].title, action.state)

@@ -22,6 +22,12 @@ TABLE_WORDS = {
     "check_in": mark("points d'étape"),
     "sop_draft": mark("procédures"),
     "issued_report": mark("rapports écrits"),
+    "bank_account": mark("comptes bancaires"),
+    "bank_rule": mark("règles de classement"),
+    "line_mark": mark("lignes de banque annotées"),
+    "column_mapping": mark("formats de fichier appris"),
+    "forecast": mark("prévisions de trésorerie"),
+    "promise": mark("promesses de paiement"),
 }
 """Several rows of each table."""
 
@@ -39,6 +45,12 @@ ROW_WORDS = {
     "check_in": mark("point d'étape"),
     "sop_draft": mark("procédure"),
     "issued_report": mark("rapport écrit"),
+    "bank_account": mark("compte bancaire"),
+    "bank_rule": mark("règle de classement"),
+    "line_mark": mark("ligne de banque annotée"),
+    "column_mapping": mark("format de fichier appris"),
+    "forecast": mark("prévision de trésorerie"),
+    "promise": mark("promesse de paiement"),
 }
 """One row of each table."""
 
@@ -46,6 +58,7 @@ COLUMN_WORDS = {
     "answers": mark("réponses"),
     "archived": mark("archivé"),
     "body": mark("texte"),
+    "category": mark("catégorie"),
     "cells": mark("cases"),
     "dont_know": mark("ne sait pas"),
     "due": mark("échéance"),
@@ -58,12 +71,15 @@ COLUMN_WORDS = {
     "moment": mark("moment"),
     "na": mark("sans objet"),
     "name": mark("nom"),
+    "next_on": mark("prochain point d'étape"),
     "note": mark("note"),
     "number": mark("numéro"),
     "on": mark("date"),
     "open": mark("ouvert"),
     "opened_on": mark("ouvert le"),
     "owner": mark("responsable"),
+    "overdraft": mark("découvert autorisé"),
+    "pattern": mark("libellé reconnu"),
     "pinned": mark("épinglée"),
     "playbook": mark("fiche"),
     "position": mark("rang"),
@@ -81,6 +97,7 @@ COLUMN_WORDS = {
     "state": mark("état"),
     "targets": mark("cibles"),
     "title": mark("titre"),
+    "updated_on": mark("mis à jour le"),
     "value": mark("valeur"),
     "version": mark("version"),
 }
@@ -101,6 +118,12 @@ _NAMED_BY = {
     "check_in": ("on",),
     "sop_draft": ("title",),
     "issued_report": ("kind",),
+    "bank_account": ("name", "number"),
+    "bank_rule": ("pattern",),
+    "line_mark": ("category",),
+    "column_mapping": ("purpose",),
+    "forecast": ("made_on",),
+    "promise": ("item",),
 }
 _LONGEST = 400
 

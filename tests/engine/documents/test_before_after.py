@@ -251,7 +251,10 @@ def test_procedures_are_counted_by_state() -> None:
         SopDraft("c", "sav", "SAV", ""),
     )
 
-    assert "1 en service, 1 en brouillon." in reading.words(written(firm.finished(STEADY, sops=sops)))
+    document = written(firm.finished(STEADY, sops=sops))
+
+    assert "1 en service, 1 en brouillon" in reading.words(document)
+    assert [row[0].text for row in reading.table(document, "Procédure").rows] == ["Réception", "SAV"]
 
 
 def test_unchanged_answers_are_counted_and_not_listed() -> None:

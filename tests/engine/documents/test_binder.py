@@ -41,9 +41,29 @@ def test_the_first_page_says_how_many_are_in_use_and_lists_each() -> None:
     assert lead(document).startswith("2 procédures, dont 1 en service.")
     contents = next(block for block in document.blocks if isinstance(block, Table))
     assert [[cell.text for cell in row] for row in contents.rows] == [
-        ["Réception", "Nadia", "2", "en service", "30 mars 2027"],
-        ["Devis", "–", "1", "essayée", "–"],
+        ["Réception", "Nadia", "2", "en service", "30 mars 2027", ""],
+        ["Devis", "–", "1", "essayée", "–", ""],
     ]
+
+
+def test_the_contents_lead_to_each_procedure_and_show_its_page() -> None:
+    document = made(USED, TRIED)
+    contents = next(block for block in document.blocks if isinstance(block, Table))
+    sheets = [block for block in document.blocks if isinstance(block, Sheet)]
+    assert [row[0].target for row in contents.rows] == [one.anchor for one in sheets] == ["sop1", "sop2"]
+    assert all(row[-1].target == row[0].target for row in contents.rows)
+    page = html(document)
+    assert '<a href="#sop1">Réception</a>' in page
+    assert '<a href="#sop2" class="page"></a>' in page
+    assert 'id="sop2"' in page
+
+
+def test_two_hundred_procedures_are_all_listed_and_bound() -> None:
+    many = [replace(USED, process=f"p{n}", title=f"Tâche {n}") for n in range(200)]
+    document = made(*many)
+    assert lead(document) == "200 procédures, toutes en service."
+    assert sum(isinstance(block, Sheet) for block in document.blocks) == 200
+    assert html(document).count('class="page"') == 200
 
 
 def test_only_what_is_not_in_use_carries_the_mark() -> None:

@@ -261,13 +261,13 @@ def test_a_worth_that_could_be_nothing_reads_up_to() -> None:
 def test_priorities_say_value_cost_quadrant_and_why() -> None:
     best = reading.table(written(firm.interviewed(measures=ZERO)), "Fiche").rows[0]
 
-    assert best[0].text == "Faire partir les relances toutes seules"
+    assert best[0].text == "1. Faire partir les relances toutes seules"
     assert best[5].text == "Votre blocage : « On me paie en retard »."
 
 
 def test_a_worth_that_a_figure_is_missing_for_is_to_be_costed_and_not_zero() -> None:
     rows = reading.table(written(firm.interviewed()), "Fiche").rows
-    worths = {row[0].text: row[4].text for row in rows}
+    worths = {row[0].text.split(". ")[1]: row[4].text for row in rows}
 
     assert worths["Faire partir les relances toutes seules"] == "à chiffrer"
     assert worths["Écrire la réception"] == "non chiffré"
@@ -344,7 +344,7 @@ def test_a_process_costed_in_the_register_gives_a_range_with_its_hypotheses() ->
     )
     document = written(case)
 
-    text = next(r[4].text for r in reading.table(document, "Fiche").rows if r[0].text == costed.title)
+    text = next(r[4].text for r in reading.table(document, "Fiche").rows if r[0].text.endswith(costed.title))
     assert text.endswith("par an")
     assert " à " in text
     assert "Hypothèses\nà corriger ensemble" in reading.words(document)

@@ -23,7 +23,7 @@ from tests.engine.priorities.firms import (
     workshop,
 )
 from tests.engine.samples import measure
-from tpecoach.engine.worth import inaction, total, worth
+from tpecoach.engine.worth import cost_names, inaction, total, worth
 from tpecoach.engine.yardstick import point_value
 from tpecoach.model.case import Case
 from tpecoach.model.content import Playbook
@@ -222,3 +222,29 @@ def test_a_worth_is_never_negative_and_its_range_rises(hours: Decimal, delay: De
         found = brought(one, playbook)
         assert 0 <= found.amount.low <= found.amount.likely <= found.amount.high
         assert 0 <= found.annual.low <= found.annual.likely <= found.annual.high
+
+
+def test_what_not_deciding_costs_shows_its_formula_and_what_is_missing() -> None:
+    chosen = workshop(said={"opening.blockers": ("double-typing", "late-payers", "team-unclear")})
+    typing, late, team = inaction(chosen, FR)
+    (leak,) = typing.leaks
+    assert (leak.month, leak.hypotheses) == (typing.month, brought(chosen, DOUBLE_ENTRY).hypotheses)
+    assert leak.formula == "heures gagnées par semaine × semaines travaillées par an ÷ 12 × coût d'une heure"
+    assert late.leaks[0].formula.startswith("(délai − délai visé)")
+    assert (team.leaks, team.missing, team.fixed) == ((), (), False)
+    bare = workshop(said={"opening.blockers": ("late-payers",)}, measures=())
+    assert inaction(bare, FR)[0].missing == ("le délai de paiement des clients et le chiffre d'affaires",)
+
+
+def test_an_amount_fixed_with_the_client_stands_for_the_reckoned_one() -> None:
+    said = {"opening.blockers": ("double-typing", "team-unclear")}
+    known = workshop(said=said)
+    names = (*cost_names("double-typing"), *cost_names("team-unclear")[:2])
+    amounts = (Decimal(100), Decimal(200), Decimal(400), Decimal(1), Decimal(2))
+    rollout = replace(known.rollout, hypotheses=dict(zip(names, amounts, strict=True)))
+    typing, team = inaction(replace(known, rollout=rollout), FR)
+    assert typing.month == Range(Fraction(100), Fraction(200), Fraction(400))
+    assert (typing.fixed, typing.leaks, typing.cash) == (True, (), None)
+    assert "environ 200\u00a0€ par mois" in typing.sentence
+    # Two of its three figures are no amount.
+    assert team.month is None

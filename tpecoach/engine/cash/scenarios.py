@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from tpecoach.engine.hypotheses import hypothesis
+from tpecoach.language import mark
 from tpecoach.model.case import Case
 from tpecoach.model.cash import CashRules, Scenario
 
@@ -24,6 +25,12 @@ NAMES = (
 )
 """hypotheses of a forecast, in the order they are shown: euros, days, rates 0-1"""
 SCENARIOS = ("base", "optimistic", "pessimistic")
+SCENARIO_NAMES = {
+    "base": mark("Probable"),
+    "optimistic": mark("Favorable"),
+    "pessimistic": mark("Prudent"),
+}
+"""to translate"""
 
 
 def scenarios(case: Case) -> tuple[Scenario, ...]:

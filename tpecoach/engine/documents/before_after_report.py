@@ -8,12 +8,16 @@ from tpecoach.engine.compare import compare
 from tpecoach.engine.documents import (
     actions,
     aftermath,
+    cash,
     changes,
+    course_pictures,
     courses,
     decisions,
+    engagement,
+    gains_observed,
     headlines,
     indicators,
-    names,
+    score_pictures,
     shell,
     systems,
     worths,
@@ -34,15 +38,21 @@ def before_after(case: Case, say: Say, on: date) -> Document:
         headlines.cards(found),
         *_systems(found),
         *decisions.decisions(found),
+        *engagement.blocks(found),
+        *score_pictures.radar_compared(case, say, found.comparison),
         *_measured(found),
         *_actions(found),
-        aftermath.not_working_and_next(found),
+        *gains_observed.blocks(found),
+        *cash.blocks(case, say, on),
         Heading(say("Les pratiques, une par une"), say("avant, après, preuve")),
         *changes.questions(case, say, found.comparison),
+        *engagement.verbatims(found),
+        aftermath.not_working_and_next(found),
         Heading(say("Limites")),
         Bullets(changes.rules(say, found.comparison)),
-        *indicators.definitions(say, tuple(each.kpi for each in found.courses)),
         shell.signatures(case, say),
+        *engagement.raw(found),
+        *indicators.definitions(say, tuple(each.kpi for each in found.first)),
     ]
     kind = ("before-after", say("avant / après"))
     return shell.wrapped(case, say, on, kind, say("trente jours après"), blocks)
@@ -107,6 +117,9 @@ def _measured(found: Outcome) -> list[Block]:
     return [
         heading,
         *([indicators.before_after_table(found.first, say)] if found.first else []),
+        *course_pictures.slopes(found.courses, say),
+        *course_pictures.targets(found.first, say),
+        *course_pictures.by_day(found.first, found.case, say, found.on),
         *indicators.other_figures(found.others, say),
         *(
             [Paragraph(alone, role="small", strong=say("Mesurés une seule fois, non comparés :"))]
@@ -119,7 +132,7 @@ def _measured(found: Outcome) -> list[Block]:
 
 def _actions(found: Outcome) -> list[Block]:
     case, say = found.case, found.say
-    heading = Heading(say("Prévu et réalisé"))
+    heading = Heading(say("Prévu et réalisé"), page_break=True)
     if not case.actions:
         text = say("Aucun plan n'a été arrêté : il n'y a pas d'action à juger.")
         return [heading, Paragraph(text)]
@@ -133,19 +146,5 @@ def _actions(found: Outcome) -> list[Block]:
     blocks.append(actions.states_table(case, say))
     if promised := worths.promised(case, say):
         blocks.append(Paragraph(promised, role="small", strong=say("Rapport prévu :")))
-    if case.sops:
-        blocks.append(Paragraph(_procedures(case, say), role="small", strong=say("Procédures :")))
-    if case.check_ins:
-        dates = names.stopped(names.listed(say, [say.day(each.on) for each in case.check_ins]))
-        blocks.append(Paragraph(dates, role="small", strong=say("Points d'étape tenus :")))
+    blocks += engagement.procedures(case, say)
     return blocks
-
-
-def _procedures(case: Case, say: Say) -> str:
-    states = (
-        ("active", say("en service")),
-        ("tested", say("à l'essai")),
-        ("draft", say("en brouillon")),
-    )
-    counts = ((sum(sop.state == state for sop in case.sops), words) for state, words in states)
-    return names.sentence(", ".join(say("{n} {state}", n=n, state=words) for n, words in counts if n))

@@ -45,8 +45,8 @@ def binder(case: Case, say: Say, on: date) -> Document:
         Paragraph(told, role="lead"),
         _contents(found, say),
         *(
-            Sheet(leaf.title, leaf.state, leaf.body, say(_MARK) if leaf.draft else "")
-            for leaf in _leaves(case, say)
+            Sheet(leaf.title, leaf.state, leaf.body, say(_MARK) if leaf.draft else "", _anchor(number))
+            for number, leaf in enumerate(_leaves(case, say), start=1)
         ),
     ]
     return shell.wrapped(case, say, on, ("binder", say(_TITLE)), say(_TITLE), blocks)
@@ -91,6 +91,10 @@ def _leaf(sop: SopDraft, say: Say) -> Leaf:
     return Leaf(sop.title, sops.untitled(sop.body), words, " · ".join(foot), draft=_draft(sop))
 
 
+def _anchor(number: int) -> str:
+    return f"sop{number}"
+
+
 def _draft(sop: SopDraft) -> bool:
     return sop.state != "active"
 
@@ -102,15 +106,17 @@ def _contents(found: tuple[SopDraft, ...], say: Say) -> Table:
         (say("Version"), False, 18),
         (say("État"), False, 24),
         (say("À revoir le"), False, 34),
+        (say("Page"), True, 12),
     )
     rows = tuple(
         (
-            Cell(sop.title, strong=True),
+            Cell(sop.title, strong=True, target=_anchor(number)),
             Cell(sop.owner or "–"),
             Cell(str(sop.version)),
             Cell(say(sops.STATE_WORDS[sop.state])),
             Cell(say.date(sop.review_on) if sop.review_on else "–"),
+            Cell("", number=True, target=_anchor(number)),
         )
-        for sop in found
+        for number, sop in enumerate(found, start=1)
     )
     return Table(columns, rows)

@@ -23,7 +23,7 @@ _NEAR = 7
 """days within which a measure says the same as an interview does, and says it better"""
 _CASH = ("dso_days", "cash_cover_days")
 """how fast one is paid and how long one can hold: always among the first"""
-_BOOKS = ("books", "bank")
+_BOOKS = ("books", "bank", "list")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from tpecoach.engine.alarms import alarms
-from tpecoach.engine.documents import indicators, method, names, shell, synthesis, system_findings, worths
+from tpecoach.engine.documents import (
+    cash,
+    course_pictures,
+    courses,
+    divergence,
+    indicators,
+    method,
+    names,
+    priority_matrix,
+    score_pictures,
+    shell,
+    synthesis,
+    system_findings,
+    worths,
+)
 from tpecoach.engine.findings import findings
 from tpecoach.engine.priorities import valuations
 from tpecoach.engine.scoring import score_case
@@ -14,7 +28,7 @@ from tpecoach.engine.worth import inaction
 from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Cell, Columns, Document, Heading, Paragraph, Table
-from tpecoach.model.scores import Alarm
+from tpecoach.model.scores import Alarm, Score
 
 
 def diagnostic(case: Case, say: Say, on: date) -> Document:
@@ -22,6 +36,7 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
     score = score_case(case)
     raised, costs = alarms(case, say, on), inaction(case, say)
     found, ranked = findings(case, score, say, on=on), valuations(case, score, say)
+    fitting = ranked if score.answered else ()
     blocks: list[Block] = [
         Paragraph(synthesis.lead(case, say, score, raised), role="lead"),
         synthesis.cards(case, say, score, raised, costs, on),
@@ -30,12 +45,18 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
         *synthesis.chart(case, say, score),
         *method.request(case, say),
         *method.method(case, say, score),
+        *divergence.blocks(case, say),
+        *_scores(case, say, score),
         *system_findings.by_system(case, say, score, found, ranked),
-        Heading(say("Point zéro des indicateurs"), say("la valeur de départ, sa source, sa fiabilité")),
+        Heading(say("Point zéro des indicateurs"), say("la valeur de départ, sa source, sa fiabilité"), True),
         *indicators.point_zero_tables(case, say),
         *_alarms(say, raised),
-        Heading(say("Priorités"), say("par valeur, avec ce que chacune demande")),
-        *worths.table(case, say, ranked if score.answered else ()),
+        *course_pictures.limits(case, say, on),
+        *cash.blocks(case, say, on),
+        Heading(say("Priorités"), say("par valeur, avec ce que chacune demande"), True),
+        *priority_matrix.matrix(case, say, fitting),
+        *worths.table(case, say, fitting),
+        *indicators.definitions(say, courses.shown(case)),
         Columns(_next_steps(case, say), _validation(say)),
         shell.signatures(case, say),
     ]
@@ -43,8 +64,20 @@ def diagnostic(case: Case, say: Say, on: date) -> Document:
     return shell.wrapped(case, say, on, kind, say("diagnostic"), blocks)
 
 
+def _scores(case: Case, say: Say, score: Score) -> list[Block]:
+    """The scores looked at closely; nothing while nothing is answered."""
+    if not score.answered:
+        return []
+    return [
+        Heading(say("Les scores de près"), say("par système, puis pratique par pratique"), page_break=True),
+        *score_pictures.radar(case, say, score),
+        *score_pictures.table(case, say, score),
+        *score_pictures.heat(case, say, score),
+    ]
+
+
 def _alarms(say: Say, raised: Sequence[Alarm]) -> list[Block]:
-    heading = Heading(say("Alertes"))
+    heading = Heading(say("Alertes"), page_break=True)
     if not raised:
         text = say(
             "Aucune alerte sur ce qui est connu. Ce qui n'est pas mesuré ne lève pas d'alerte : la trésorerie, "

@@ -21,6 +21,7 @@ UNKNOWN = mark("non mesuré")
 _SOURCES = {
     "books": mark("livres comptables"),
     "bank": mark("relevés de banque"),
+    "list": mark("liste exportée"),
     "register": mark("registre tenu ensemble"),
     "tally": mark("fiche de pointage"),
     "declared": mark("dit par le dirigeant"),
@@ -28,6 +29,7 @@ _SOURCES = {
 _BADGES = {
     "books": (mark("livres"), "books"),
     "bank": (mark("banque"), "bank"),
+    "list": (mark("liste"), "books"),
     "tally": (mark("pointage"), "measured"),
 }
 _QUALITIES = {
@@ -186,7 +188,7 @@ def evolution(say: Say, kpi: Kpi, before: Measure | None, after: Measure | None)
         if rate and before.value:
             change = difference / before.value
             text = ("+" if change > 0 else "") + say.percent(change)
-        elif not all(side.source in ("books", "bank") for side in (before, after)):
+        elif not all(side.source in ("books", "bank", "list") for side in (before, after)):
             return Evolution(say("non concluant"), say("événements non comptés"))
     if not difference:
         return Evolution(say("stable"), conclusive=True)

@@ -12,7 +12,7 @@ from tpecoach.model.content import Kpi
 from tpecoach.model.documents import Block, Bullets, Cell, Heading, Paragraph, Table, Terms
 from tpecoach.model.records import Measure
 
-_BOOKS = ("books", "bank")
+_BOOKS = ("books", "bank", "list")
 _NAMED = 4
 """indicators named one by one; more are counted"""
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
@@ -21,7 +21,8 @@ _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 def point_zero_tables(case: Case, say: Say) -> tuple[Block, ...]:
     """Every indicator shown with its value, period, base and quality, then how to get those missing.
 
-    Those that matter to the plan come first, the other figures after them in a second table.
+    Those that matter to the plan come first, the other figures after them in a second table; what they mean is told
+    elsewhere.
     """
     kpis = courses.shown(case)
     if not kpis:
@@ -49,7 +50,7 @@ def point_zero_tables(case: Case, say: Say) -> tuple[Block, ...]:
     if others:
         sides = [courses.point_zero(case, kpi.id) for kpi in others]
         blocks += [Heading(_others(say, sides), level=3), _zero_table(case, say, others, compact=True)]
-    return (*blocks, *definitions(say, (*first, *others)))
+    return tuple(blocks)
 
 
 def _zero_table(case: Case, say: Say, kpis: tuple[Kpi, ...], compact: bool = False) -> Table:

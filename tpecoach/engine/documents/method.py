@@ -11,13 +11,31 @@ from tpecoach.language import Say
 from tpecoach.model.case import Case
 from tpecoach.model.documents import Block, Bullets, Cell, Heading, Paragraph, Table
 from tpecoach.model.forms import is_team_voice
+from tpecoach.model.lists import kind_words
 from tpecoach.model.records import BookImport
 from tpecoach.model.scores import Score
 
 
 def request(case: Case, say: Say) -> list[Block]:
+    """What the owner came with, in their own words, what success means to them, and how far this goes."""
+    every = say.series(names.within(s.name) for s in case.assessment.systems)
+    return [
+        Heading(say("La demande et le périmètre"), page_break=True),
+        *wishes(case, say),
+        Paragraph(
+            say(
+                "Le diagnostic porte sur cinq systèmes : {systems}. Il ne vaut ni audit des comptes ni "
+                "conseil juridique.",
+                systems=every,
+            ),
+            strong=say("Périmètre."),
+        ),
+    ]
+
+
+def wishes(case: Case, say: Say) -> list[Block]:
     """What the owner came with, in their own words, and what success means to them."""
-    blocks: list[Block] = [Heading(say("La demande et le périmètre"))]
+    blocks: list[Block] = []
     words, success = names.own_words(case, "opening.words"), names.own_words(case, "opening.success")
     blockers = chosen_blockers(case)
     if words:
@@ -33,17 +51,6 @@ def request(case: Case, say: Say) -> list[Block]:
             "premières questions de l'entretien."
         )
         blocks.append(Paragraph(text, role="note", strong=say("À faire.")))
-    every = say.series(names.within(s.name) for s in case.assessment.systems)
-    blocks.append(
-        Paragraph(
-            say(
-                "Le diagnostic porte sur cinq systèmes : {systems}. Il ne vaut ni audit des comptes ni "
-                "conseil juridique.",
-                systems=every,
-            ),
-            strong=say("Périmètre."),
-        )
-    )
     return blocks
 
 
@@ -51,7 +58,7 @@ def method(case: Case, say: Say, score: Score) -> list[Block]:
     """Who was asked, when and how widely; coverage and proof; the scale; the sources."""
     blocks: list[Block] = [Heading(say("Méthode et limites"))]
     if case.interviews:
-        blocks.append(_interviews(case, say))
+        blocks.append(interviews(case, say))
     else:
         text = say("L'entretien n'a pas encore eu lieu : comptez 45 à 60 minutes en express.")
         blocks.append(Paragraph(text, role="note", strong=say("À faire.")))
@@ -89,7 +96,8 @@ def coverage(say: Say, score: Score) -> str:
     )
 
 
-def _interviews(case: Case, say: Say) -> Table:
+def interviews(case: Case, say: Say) -> Table:
+    """Who was asked, when, how widely and how long."""
     columns = (
         (say("Qui a répondu"), False, 50),
         (say("Moment"), False, 32),
@@ -135,7 +143,7 @@ def _book(say: Say, each: BookImport) -> str:
     return say(
         "{name} ({kind}), du {first} au {last}, {lines} lignes, {repairs}, empreinte {digest}.",
         name=each.name,
-        kind=each.kind.upper(),
+        kind=kind_words(each.kind, say),
         first=say.date(each.period_from),
         last=say.date(each.period_to),
         lines=say.number(each.lines),

@@ -65,7 +65,7 @@ def reckonings(case: Case, say: Say) -> dict[str, Reckoning]:
 def merits(case: Case, say: Say, reckoned: Reckoning) -> str:
     """What an action brings, in one sentence: money first, then the practices it lifts most."""
     told = []
-    if reckoned.worth:
+    if reckoned.worth and not reckoned.worth.nothing:
         told.append(say("rapport estimé : {worth}", worth=worths.worth(say, reckoned.worth)))
     lifted = [
         say("« {practice} » de {level} à {reach}", practice=practice, level=level, reach=reach)

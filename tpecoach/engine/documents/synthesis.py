@@ -194,7 +194,7 @@ def _decision(case: Case, say: Say, name: str, valuation: Valuation | None) -> t
         return bold + ".", "", ""
     rest = say(" : {hours} de travail dans les trente jours.", hours=say.hours(effort(case, name)))
     evidence = [worths.why(case, say, valuation)]
-    if valuation.worth:
+    if valuation.worth and not valuation.worth.nothing:
         evidence.append(say("Rapport estimé : {worth}.", worth=worths.worth(say, valuation.worth)))
     return bold, rest, " ".join(part for part in evidence if part)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tpecoach.engine.documents import names, systems
+from tpecoach.engine.documents import names, systems, worths
 from tpecoach.language import Say
 from tpecoach.model.case import Case
+from tpecoach.model.conditions import AllOf, AnswerTest, AnyOf, Condition
 from tpecoach.model.documents import Block, Bullets, Heading, Numbered, Paragraph
 from tpecoach.model.scores import Finding, Score, Valuation
 
 _GAPS = 4
 """gaps shown a system; the others are counted"""
 _STRENGTHS = 2
+_STANDS = 2
+"""the level from which a practice is no cause of another's absence"""
 
 
 def by_system(
@@ -20,7 +23,7 @@ def by_system(
 ) -> list[Block]:
     """One section a system, in the order of the assessment."""
     blocks: list[Block] = [
-        Heading(say("Ce que nous avons constaté"), say("fait, conséquence, preuve, prochain pas"))
+        Heading(say("Ce que nous avons constaté"), say("fait, conséquence, preuve, enjeu, cause"), True)
     ]
     for part in score.systems:
         here = [finding for finding in found if finding.system == part.id]
@@ -88,12 +91,52 @@ def _gap(
     place = score.standings.get(gap.question)
     if question is None or place is None or place.value is None:
         return fact(case, say, gap), "", gap.evidence
-    told = (gap.evidence, _next_step(case, say, gap, valuations))
+    told = (
+        gap.evidence,
+        _stake(say, gap, valuations),
+        _cause(case, say, score, gap, valuations),
+        _next_step(case, say, gap, valuations),
+    )
     return (
         fact(case, say, gap),
         f" {question.why}" if question.why else "",
-        " ".join(part for part in told if part),
+        "\n".join(part for part in told if part),
     )
+
+
+def _stake(say: Say, gap: Finding, valuations: Sequence[Valuation]) -> str:
+    """What it costs, in hours and euros: the worth of the best playbook that lifts it and can be costed."""
+    found = (v.worth for v in valuations if v.applicable and v.lifts.get(gap.question))
+    estimate = next((worth for worth in found if worth is not None and not worth.nothing), None)
+    return say("Enjeu : {worth}, estimé.", worth=worths.worth(say, estimate)) if estimate else ""
+
+
+def _cause(case: Case, say: Say, score: Score, gap: Finding, valuations: Sequence[Valuation]) -> str:
+    """The practice it hangs on that does not stand: what would lift it needs it first, or the question supposes it."""
+    question = names.question(case, gap.question)
+    lifting = next((v.playbook for v in valuations if v.lifts.get(gap.question)), "")
+    playbook = names.playbook(case, lifting)
+    needed = playbook.needs if playbook else ()
+    first = [lift.question for p in case.content.playbooks if p.id in needed for lift in p.lifts]
+    supposed = _supposed(question.ask_if) if question else ()
+    for wanted in (*first, *supposed):
+        place, other = score.standings.get(wanted), names.question(case, wanted)
+        if other and place and wanted != gap.question and place.value is not None and place.value < _STANDS:
+            return say(
+                "Cause probable, à vérifier : « {practice} » au niveau {level}.",
+                practice=names.practice(other),
+                level=place.value,
+            )
+    return ""
+
+
+def _supposed(condition: Condition | None) -> tuple[str, ...]:
+    """The questions whose answer a condition looks at."""
+    if isinstance(condition, AnswerTest):
+        return (condition.question,)
+    if isinstance(condition, AllOf | AnyOf):
+        return tuple(name for part in condition.parts for name in _supposed(part))
+    return ()
 
 
 def _next_step(case: Case, say: Say, gap: Finding, valuations: Sequence[Valuation]) -> str:

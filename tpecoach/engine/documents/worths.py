@@ -40,6 +40,8 @@ def worth(say: Say, estimate: WorthEstimate | None) -> str:
     """What a playbook brings, its kind said: a year, or once."""
     if estimate is None:
         return say("à chiffrer")
+    if estimate.nothing:
+        return say("aucun gain en euros ici")
     if estimate.kind == "cash_once":
         return say("{amount} de trésorerie libérée, une fois", amount=spread(say, estimate.amount))
     return say("{amount} par an", amount=spread(say, estimate.amount))
@@ -54,9 +56,11 @@ def promised(case: Case, say: Say) -> str:
     if not estimates:
         return ""
     together = total(estimates)
-    told = [say("{amount} par an", amount=spread(say, together.annual))]
+    told = [say("{amount} par an", amount=spread(say, together.annual))] if together.annual.high else []
     if together.cash.high:
         told.append(say("{amount} de trésorerie libérée, une fois", amount=spread(say, together.cash)))
+    if not told:
+        return ""
     return say("{amounts} (estimation du départ, à constater).", amounts=names.listed(say, told))
 
 
@@ -75,7 +79,11 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
         (say("Pourquoi"), False, 42),
     )
     blocks: list[Block] = [
-        Table(columns, tuple(_row(case, say, v) for v in fitting[:_SHOWN]), compact=True),
+        Table(
+            columns,
+            tuple(_row(case, say, n, v) for n, v in enumerate(fitting[:_SHOWN], start=1)),
+            compact=True,
+        ),
         Paragraph(
             say(
                 "Valeur : points du score gagnés, plus les points d'argent, majorés quand la fiche répond à "
@@ -119,10 +127,10 @@ def table(case: Case, say: Say, valuations: Sequence[Valuation]) -> list[Block]:
     return blocks
 
 
-def _row(case: Case, say: Say, valuation: Valuation) -> tuple[Cell, ...]:
+def _row(case: Case, say: Say, number: int, valuation: Valuation) -> tuple[Cell, ...]:
     estimate, found = valuation.worth, names.playbook(case, valuation.playbook)
     return (
-        Cell(names.title(case, valuation.playbook), strong=True),
+        Cell(say("{n}. {title}", n=number, title=names.title(case, valuation.playbook)), strong=True),
         Cell(say.number(valuation.value, 1), number=True),
         Cell(say.hours(valuation.cost_minutes), number=True),
         Cell(say(_QUADRANTS.get(valuation.quadrant, valuation.quadrant))),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MODES = {
     "overview": "overview.OverviewScreen",
+    "prepare": "prepare.PrepareScreen",
     "interview": "interview.InterviewScreen",
     "results": "results.ResultsScreen",
     "voices": "voices.VoicesScreen",
@@ -33,6 +34,20 @@ PLACES = {
     "backups": "backups.BackupsScreen",
 }
 """What is not of one client → module.Class within this package; each is made without arguments."""
+
+SHEETS = {
+    "prices": "prices.PricesScreen",
+    "dashboard": "dashboard.DashboardScreen",
+    "trials": "trials.TrialsScreen",
+    "inaction": "inaction.InactionScreen",
+}
+"""Sheets of figures of a client, over its numbers → module.Class within this package."""
+
+
+def sheet_of(name: str) -> Callable[[str], Workspace]:
+    """The screen of a sheet, imported when it is first shown; it is made with the client's short name."""
+    module, kind = SHEETS[name].split(".")
+    return cast("Callable[[str], Workspace]", getattr(import_module(f"{__package__}.{module}"), kind))
 
 
 def screen_of(mode: str) -> type[Workspace]:

@@ -33,8 +33,9 @@ class BackupsScreen(Place):
 
     HELP = mark(
         "Une sauvegarde se fait d'elle-même au plus toutes les demi-heures où vous travaillez, et avant ce qui est "
-        "risqué. n en fait une maintenant. Entrée montre ce que changerait la reprise de celle choisie ; rien ne "
-        "change tant que le mot demandé n'est pas tapé, et la base actuelle est sauvegardée avant."
+        "risqué. {backups_make} en fait une maintenant. {backups_restore} montre ce que changerait la reprise de "
+        "celle choisie ; rien ne change tant que le mot demandé n'est pas tapé, et la base actuelle est sauvegardée "
+        "avant."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -72,7 +73,6 @@ class BackupsScreen(Place):
 
     def on_mount(self) -> None:
         """Look for them; whether each is whole takes a moment to know."""
-        super().on_mount()
         self._look()
 
     def draw(self) -> None:
@@ -87,7 +87,8 @@ class BackupsScreen(Place):
         lines = self.query_one(OptionList)
         lines.set_options([Option(self._line(one), id=one.backup.name) for one in found or ()])
         if not found:
-            words = say("Lecture…") if found is None else say("Pas encore de sauvegarde : n en fait une.")
+            none = say("Pas encore de sauvegarde : {key} en fait une.", key=self.host.key("backups.make"))
+            words = say("Lecture…") if found is None else none
             lines.add_option(Option(Content(f" {words}"), disabled=True))
         else:
             names = [one.backup.name for one in found]
@@ -121,8 +122,10 @@ class BackupsScreen(Place):
         rows = []
         if self.host.bench.keeping.paused:
             words = say(
-                "Depuis la reprise, aucune sauvegarde ne se fait d'elle-même : rien de ce que vous voudriez retrouver "
-                "n'est poussé dehors. Elles recommencent au prochain départ ; n en fait une maintenant."
+                "Depuis la reprise, aucune sauvegarde ne se fait d'elle-même : rien de ce que vous voudriez "
+                "retrouver n'est poussé dehors. Elles recommencent au prochain départ ; {key} en fait une "
+                "maintenant.",
+                key=self.host.key("backups.make"),
             )
             rows.append(hanging(" ⚠ ", words, width, "$warning"))
         paths = (str(folder), one.backup.name if one is not None else "")

@@ -20,7 +20,7 @@ from tpecoach.tui.dialogs import Ask, Read
 from tpecoach.tui.drawing import SOFT, fitted, hanging
 from tpecoach.tui.screens.cash_try import TryForm
 from tpecoach.tui.screens.numbers_forms import HypothesesForm
-from tpecoach.tui.screens.workspace import Workspace
+from tpecoach.tui.screens.workspace import WIDE, Workspace
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.cash_moves import told
 
@@ -162,7 +162,7 @@ class CashScreen(Workspace):
         return [*found, *(f"⚠ {warning}" for warning in view.warnings[:1])]
 
     def _left(self) -> int:
-        return max(16, self.app.size.width - 4 * _AMOUNT - 4)
+        return max(16, min(self.app.size.width, WIDE) - 4 * _AMOUNT - 4)
 
     def _line(self, number: int, week: CashWeek, curve: CashCurve) -> Content:
         say = self.host.say

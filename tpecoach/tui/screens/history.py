@@ -39,9 +39,9 @@ class HistoryScreen(Workspace):
 
     mode = "history"
     HELP = mark(
-        "Chaque ligne est une valeur changée : quand, par quelle action, sur quoi. r rend cette valeur telle qu'elle "
-        "était avant, sans toucher au reste ; Ctrl+Z reprend cette reprise. Rien n'est jamais retiré de l'historique, "
-        "sauf ce qu'un effacement a demandé."
+        "Chaque ligne est une valeur changée : quand, par quelle action, sur quoi. {history_restore} rend cette "
+        "valeur telle qu'elle était avant, sans toucher au reste ; {app_undo} reprend cette reprise. Rien n'est "
+        "jamais retiré de l'historique, sauf ce qu'un effacement a demandé."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

@@ -30,8 +30,9 @@ class InterviewScreen(Moves):
 
     HELP = mark(
         "Une question à la fois. Un chiffre de 0 à 4 répond et passe à la suivante ; la réponse est sur le disque "
-        "avant que la suivante s'affiche. Quitter à tout moment ne perd rien : on revient à la même question. v dit "
-        "qui répond, e passe de l'express au complet et retour, r liste ce qui reste à savoir ou à prouver."
+        "avant que la suivante s'affiche. Quitter à tout moment ne perd rien : on revient à la même question. "
+        "{interview_voice} dit qui répond, {interview_scope} passe de l'express au complet et retour, "
+        "{interview_review} liste ce qui reste à savoir ou à prouver."
     )
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 

@@ -64,8 +64,7 @@ class QuestionShown(Workspace):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Read, draw, and let the minutes pass."""
-        super().on_mount()
+        """Let the minutes pass."""
         self.set_interval(_TICK, self._write_place)
 
     # ---- reading ----

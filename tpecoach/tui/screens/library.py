@@ -27,10 +27,11 @@ class LibraryScreen(ItemsShown):
     """The items of the library, searched and narrowed by keys."""
 
     HELP = mark(
-        "Les fiches, questions, indicateurs, registres, rappels de loi et blocages. / cherche des mots, accents ou "
-        "non, dans tout leur texte ; k et s ne gardent qu'un genre ou qu'un système. u dit ce qui s'appuie sur "
-        "l'élément. f montre votre dossier : ce que vous y écrivez s'ajoute à ce qui est livré, ou le remplace (✎). "
-        "Un rappel de loi à revérifier porte ⚠."
+        "Les fiches, questions, indicateurs, registres, rappels de loi et blocages. {library_search} cherche des "
+        "mots, accents ou non, dans tout leur texte ; {library_kind} et {library_system} ne gardent qu'un genre ou "
+        "qu'un système. {library_uses} dit ce qui s'appuie sur l'élément. {library_folder} montre votre dossier : "
+        "ce que vous y écrivez s'ajoute à ce qui est livré, ou le remplace (✎). Un rappel de loi à revérifier porte "
+        "⚠."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", mark("chercher"), id="library.search"),

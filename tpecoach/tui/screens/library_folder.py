@@ -60,7 +60,6 @@ class LibraryFolder(Place):
 
     def on_mount(self) -> None:
         """Read it."""
-        super().on_mount()
         self.action_again()
 
     def action_again(self) -> None:

@@ -59,7 +59,6 @@ class LibraryProblems(Place):
 
     def on_mount(self) -> None:
         """Begin to read."""
-        super().on_mount()
         self.action_again()
 
     def action_again(self) -> None:

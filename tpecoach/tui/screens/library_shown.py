@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -75,12 +75,11 @@ class ItemsShown(Place):
     def on_mount(self) -> None:
         """Read what there is: the first time, that takes a moment."""
         self.query_one(Entry).display = False
-        super().on_mount()
         self.read_again()
 
-    def on_screen_resume(self) -> None:
-        """Show what a dialog or a screen above has changed."""
-        super().on_screen_resume()
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Read again what a screen above has changed."""
+        super().on_screen_resume(event)
         if self._stale:
             self._stale = False
             self.read_again()

@@ -13,8 +13,10 @@ from textual.widgets import OptionList, Static
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
-from tpecoach.tui.dialogs import Choose, Confirm, Read
+from tpecoach.tui.dialogs import Choose, Confirm
 from tpecoach.tui.drawing import SOFT, fitted
+from tpecoach.tui.screens import sheet_of
+from tpecoach.tui.screens.numbers_accounts import AccountsReading
 from tpecoach.tui.screens.numbers_books import BooksTaking
 from tpecoach.tui.screens.numbers_forms import HypothesesForm, MeasureForm
 from tpecoach.tui.screens.numbers_shown import columns, details, heads, lines
@@ -30,15 +32,22 @@ _WITH_CASH = tuple(
 """the keys that matter most once there is something to forecast from"""
 
 
-class NumbersScreen(BooksTaking):
+_SAYS_OWED = ("fec", "list-customers", "list-aged")
+"""kinds of files that say what customers owe"""
+
+
+class NumbersScreen(BooksTaking, AccountsReading):
     """The indicators of a client, and everything they are made from."""
 
     mode = "numbers"
     HELP = mark(
-        "Les chiffres de l'entreprise. Entrée note un relevé de l'indicateur choisi ; à droite, ou en dessous, comment "
-        "le mesurer à la main et quand s'en méfier. c prend les comptes (FEC) et les relevés de banque, b dit ce qui "
-        "revient sur ces relevés, h fixe ce que l'on suppose, et s "
-        "choisit les indicateurs suivis, cinq au plus."
+        "Les chiffres de l'entreprise. {numbers_record} note un relevé de l'indicateur choisi ; à droite, ou en "
+        "dessous, comment le mesurer à la main et quand s'en méfier. {numbers_books} prend les comptes (FEC) et les "
+        "relevés de banque, {numbers_accounts} lit les comptes pris (soldes, bilan, mois, factures ouvertes), "
+        "{numbers_bank} dit ce qui revient sur les relevés, {numbers_owed} ce que les clients doivent et qui "
+        "relancer, {numbers_hypotheses} fixe ce que l'on suppose, et {numbers_follow} choisit les indicateurs "
+        "suivis, cinq au plus. {numbers_prices} ouvre les prix et les coûts, {numbers_dashboard} le tableau de bord "
+        "du mois, {numbers_trials} les essais, {numbers_waiting} ce que ne rien décider coûte."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "record", mark("relever"), id="numbers.record", tooltip=mark("noter un relevé")),
@@ -68,6 +77,13 @@ class NumbersScreen(BooksTaking):
             tooltip=mark("ce que ne rien décider coûte"),
         ),
         Binding("t", "cash", mark("trésorerie"), id="numbers.cash", show=False),
+        Binding("p", "sheet('prices')", mark("prix et coûts"), id="numbers.prices", show=False),
+        Binding(
+            "m", "sheet('dashboard')", mark("tableau de bord du mois"), id="numbers.dashboard", show=False
+        ),
+        Binding("e", "sheet('trials')", mark("essais, une chose à la fois"), id="numbers.trials", show=False),
+        Binding("l", "accounts", mark("lire les comptes"), id="numbers.accounts", show=False),
+        Binding("r", "owed", mark("impayés et relances"), id="numbers.owed", show=False),
         Binding("b", "bank", mark("ce que dit la banque"), id="numbers.bank", show=False),
         Binding("d", "imports", mark("fichiers de comptes pris"), id="numbers.imports", show=False),
         Binding(
@@ -242,6 +258,23 @@ class NumbersScreen(BooksTaking):
 
         self.app.push_screen(CashScreen(self.slug))
 
+    def action_owed(self) -> None:
+        """What customers owe, where something says it."""
+        if self._board is None:
+            return
+        if not any(one.kind in _SAYS_OWED for one in self._board.imports):
+            self.host.tell(
+                self.host.say(
+                    "Rien ne dit encore ce que les clients doivent : {key} prend un FEC, une liste de factures ou "
+                    "une balance âgée.",
+                    key=self.host.key("numbers.books"),
+                )
+            )
+            return
+        from tpecoach.tui.screens.receivables import ReceivablesScreen
+
+        self.app.push_screen(ReceivablesScreen(self.slug))
+
     # ---- what is supposed, what waiting costs ----
 
     def action_hypotheses(self) -> None:
@@ -262,13 +295,11 @@ class NumbersScreen(BooksTaking):
                 )
             )
             return
-        told = [("", one.sentence) for one in board.waiting]
-        supposed = say.series(
-            say.pair(one.name, one.words) for one in board.hypotheses if one.value is not None
-        )
-        self.app.push_screen(
-            Read(say("Ce que ne rien décider coûte"), [*told, (say("Ce qui est supposé (h)"), supposed)])
-        )
+        self.action_sheet("inaction")
+
+    def action_sheet(self, name: str) -> None:
+        """A sheet of figures: prices, dashboard, trials or inaction."""
+        self.app.push_screen(sheet_of(name)(self.slug))
 
     def action_turn(self, by: int) -> None:
         """A page of the details further down or up."""

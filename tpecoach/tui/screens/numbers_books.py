@@ -12,6 +12,7 @@ from tpecoach.errors import TpecoachError
 from tpecoach.tui.dialogs import Choose, Confirm, Read
 from tpecoach.tui.files import PickFile
 from tpecoach.tui.screens.columns_form import ColumnsForm
+from tpecoach.tui.screens.list_form import ListForm
 from tpecoach.tui.screens.numbers_bank import BankReading
 from tpecoach.tui.screens.numbers_shown import taken_told
 from tpecoach.workbench.bank_errors import MaybeTwice, OthersAccount
@@ -60,7 +61,9 @@ class BooksTaking(BankReading):
             if path:
                 self._begin(Path(path).expanduser())
 
-        title = host.say("Quel fichier prendre : écritures comptables (FEC) ou relevé de banque ?")
+        title = host.say(
+            "Quel fichier prendre : écritures comptables (FEC), relevé de banque, liste de factures ou de recettes ?"
+        )
         self.app.push_screen(PickFile(title, host.bench.books.near, draft), given)
 
     def _begin(self, path: Path, choices: Choices = ASK) -> None:
@@ -131,8 +134,10 @@ class BooksTaking(BankReading):
                 if yes:
                     self._begin(path, replace(choices, foreign=True))
 
-            title = say("Prendre ce relevé quand même ?")
+            title = say("Prendre ce fichier quand même ?")
             self.app.push_screen(Confirm(title, refusal.message(say)), agreed)
+        elif refusal.code in ("unknown-list", "unknown-columns") and self._list_asked(path, choices, refusal):
+            pass
         elif refusal.code == "unknown-columns":
 
             def explained(told: str | None) -> None:
@@ -143,6 +148,32 @@ class BooksTaking(BankReading):
                 self.app.push_screen(ColumnsForm(self.host, self.slug, path), explained)
         else:
             return False
+        return True
+
+    def _list_asked(self, path: Path, choices: Choices, refusal: TpecoachError) -> bool:
+        """Ask what a table of unknown columns is, then which is which; False for what can only be a statement."""
+        bench, say = self.host.bench, self.host.say
+        seems = bench.lists.seems(self.slug, path)
+        bank = refusal.code == "unknown-columns"
+        if bank and not seems and bench.bank.layout(self.slug, path).columns:
+            return False
+
+        def again(told: str | None) -> None:
+            if told:
+                self._begin(path, choices)
+
+        def said(what: str | None) -> None:
+            if what:
+                with self.host.refusals():
+                    form = (
+                        ColumnsForm(self.host, self.slug, path)
+                        if what == "bank"
+                        else ListForm(self.host, self.slug, path, what)
+                    )
+                    self.app.push_screen(form, again)
+
+        kinds = [*bench.lists.purposes(), *([("bank", say("Relevé de banque"))] if bank else [])]
+        self.app.push_screen(Choose(say("Qu'est-ce que ce fichier ?"), kinds, seems or "bank"), said)
         return True
 
     def _say_status(self, words: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tpecoach.model.lists import kind_words
 from tpecoach.model.text import clean
 from tpecoach.tui.drawing import SOFT, fitted, hanging
 
@@ -162,7 +163,7 @@ def taken_told(
     """What a file of books gave: its period, what was mended, the indicators made from it."""
     period = say("du {start} au {end}", start=say.date(taken.period_from), end=say.date(taken.period_to))
     entries = say.plural("{n} ligne", "{n} lignes", taken.lines)
-    told = [(clean(taken.name), f"{taken.kind.upper()} · {period} · {entries}")]
+    told = [(clean(taken.name), f"{kind_words(taken.kind, say)} · {period} · {entries}")]
     if taken.imported_on is not None:
         told.append(("", say("Pris le {day}, contrôlé en entier.", day=say.date(taken.imported_on))))
     mended = [

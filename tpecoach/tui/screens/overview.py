@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tpecoach.language import mark
 from tpecoach.tui.drawing import SOFT, hanging
 from tpecoach.tui.screens import overview_shown as shown
+from tpecoach.tui.screens import sheet_of
 from tpecoach.tui.screens.workspace import Workspace
 from tpecoach.tui.widgets.keys import Keys
 from tpecoach.workbench.stages import stage_words
@@ -38,6 +39,7 @@ class OverviewScreen(Workspace):
             "c", "check_in", mark("étape"), id="overview.check-in", tooltip=mark("tenir le point d'étape")
         ),
         Binding("a", "after", mark("entretien final"), id="overview.after"),
+        Binding("i", "inaction", mark("ce que ne rien décider coûte"), id="overview.inaction", show=False),
     ]
 
     def __init__(self, slug: str) -> None:
@@ -55,8 +57,7 @@ class OverviewScreen(Workspace):
         yield Keys()
 
     def on_mount(self) -> None:
-        """Read and draw; the arrows scroll where it is long."""
-        super().on_mount()
+        """The arrows scroll where it is long."""
         self.query_one(VerticalScroll).focus()
 
     def read(self) -> None:
@@ -143,6 +144,10 @@ class OverviewScreen(Workspace):
             self.host.tell(words)
             return
         self.host.show_mode("checkin")
+
+    def action_inaction(self) -> None:
+        """What not deciding costs, blocker by blocker, with its formulas."""
+        self.app.push_screen(sheet_of("inaction")(self.slug))
 
     def action_after(self) -> None:
         """Hold the final interview."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
@@ -25,6 +26,9 @@ class Place(Screen[None]):
         Binding("escape", "leave", mark("retour"), id="place.leave", show=False)
     ]
 
+    _covered = False
+    """true while another screen is over it"""
+
     @property
     def host(self) -> TpecoachApp:
         """The application, by its own type."""
@@ -42,9 +46,16 @@ class Place(Screen[None]):
         """Draw for the new width."""
         self.draw()
 
-    def on_screen_resume(self) -> None:
-        """Show what a dialog above has changed."""
-        self.draw()
+    def on_screen_suspend(self) -> None:
+        """Another screen comes over it."""
+        self._covered = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show what a dialog above has changed; the first time it has just been drawn and styled."""
+        event.refresh_styles = event.refresh_styles and self._covered
+        if self._covered:
+            self._covered = False
+            self.draw()
 
     def title_line(self, words: str) -> None:
         """Set the line of place."""

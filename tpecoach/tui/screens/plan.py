@@ -27,7 +27,8 @@ class PlanScreen(PlanOutputs):
     HELP = mark(
         "Le plan de trente jours. Sur chaque ligne : P si l'action est épinglée, son état, ses jours de travail "
         "(blocs pleins), les jours fermés (points). Ce que vous épinglez ou déplacez reste en place quand le plan "
-        "est refait. v change de vue ; w, d, i, h et r montrent ce qui changerait avant d'y toucher."
+        "est refait. {plan_view} change de vue ; {plan_what_if}, {plan_drop}, {plan_include}, {plan_hours} et "
+        "{plan_again} montrent ce qui changerait avant d'y toucher."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "explain", mark("expliquer"), id="plan.explain", tooltip=mark("expliquer l'action")),

@@ -166,7 +166,6 @@ class HoursForm(Form):
 
     def on_mount(self) -> None:
         """Show what is left beside what is asked."""
-        super().on_mount()
         self.query_one(".form").mount(Static(id="capacity"), before="#refusal")
         self.call_after_refresh(self._show_left)
 

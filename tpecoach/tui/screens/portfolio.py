@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from tpecoach.language import mark
 from tpecoach.model.text import clean
@@ -22,7 +24,8 @@ class PortfolioScreen(ClientsRead):
     HELP = mark(
         "Tous les clients. {portfolio_open} ouvre celui de la ligne ; {portfolio_filter} cherche par une partie du "
         "nom ; {portfolio_sort} change l'ordre ; {portfolio_archive} met un client de côté, {portfolio_archived} "
-        "montre ceux qui le sont. Le score d'un accompagnement terminé compare les seules questions reposées."
+        "montre ceux qui le sont. {portfolio_paper} écrit le rapport de tous les accompagnements, avec ou sans les "
+        "noms. Le score d'un accompagnement terminé compare les seules questions reposées."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", mark("ouvrir"), id="portfolio.open"),
@@ -38,6 +41,14 @@ class PortfolioScreen(ClientsRead):
             mark("archivés"),
             id="portfolio.archived",
             tooltip=mark("voir les clients archivés"),
+        ),
+        Binding(
+            "p",
+            "paper",
+            mark("rapport"),
+            id="portfolio.paper",
+            tooltip=mark("écrire le rapport de tous les clients"),
+            show=False,
         ),
         Binding("e", "samples", mark("exemples"), id="portfolio.samples", show=False),
         Binding("escape", "leave_filter", mark("montrer tous"), id="portfolio.leave-filter", show=False),
@@ -64,7 +75,10 @@ class PortfolioScreen(ClientsRead):
         self.set_focus(search)
 
     def action_leave_filter(self) -> None:
-        """Show all clients again; stop reading for an order first."""
+        """Show all clients again; stop what is being written, or reading for an order, first."""
+        if self._writing:
+            self.workers.cancel_group(self, "paper")
+            return
         if self._unread is not None:
             self._unread, self._order = None, "name"
             self._fill()
@@ -114,6 +128,40 @@ class PortfolioScreen(ClientsRead):
 
         with self.host.refusals():
             self.app.push_screen(NewClient(self.host), opened)
+
+    def action_paper(self) -> None:
+        """Write the report of all clients, with their names or without."""
+        from tpecoach.tui.dialogs import Choose
+
+        say = self.host.say
+        ways = [("named", say("Avec les noms")), ("anonymous", say("Sans les noms, pour le montrer"))]
+
+        def chosen(way: str | None) -> None:
+            if way and not self._writing:
+                self._writing = True
+                self.host.tell(
+                    say("Le rapport s'écrit… {key} arrête.", key=self.host.key("portfolio.leave-filter"))
+                )
+                self.run_worker(
+                    lambda: self._write_paper(way == "anonymous"), thread=True, exclusive=True, group="paper"
+                )
+
+        self.app.push_screen(Choose(say("Rapport de tous les clients"), ways), chosen)
+
+    def _write_paper(self, anonymous: bool) -> None:
+        """In a thread: write, as HTML where PDF cannot be; then say where it is."""
+        host, worker = self.host, get_current_worker()
+        folder = Path(host.folder).expanduser() if host.folder else Path.cwd()
+        try:
+            with host.refusals_in_thread():
+                suffix = ".html" if host.bench.reports.engine_missing() else ".pdf"
+                path = folder / f"{host.say('portefeuille')}{suffix}"
+                host.bench.portfolio_files.write(
+                    path, anonymous=anonymous, keep_going=lambda: not worker.is_cancelled
+                )
+                host.call_from_thread(host.tell, host.say("Écrit : {path}", path=str(path)))
+        finally:
+            self._writing = False
 
     def action_samples(self) -> None:
         """Load the three sample firms."""

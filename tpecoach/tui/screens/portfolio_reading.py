@@ -47,6 +47,8 @@ class ClientsRead(Screen[None]):
         self._read = 0
         self._reading = False
         self._loading = False
+        self._writing = False
+        """whether the report of all clients is being written"""
 
     @property
     def host(self) -> TpecoachApp:

@@ -32,7 +32,8 @@ class PresentationScreen(Workspace):
     mode = "presentation"
     HELP = mark(
         "Ce qu'on montre au client : ni note, ni avis à part, ni nom de personne, ni montant. ← et → tournent les "
-        "pages ; e montre les montants ; h écrit la même présentation en une page HTML, pour un second écran."
+        "pages ; {presentation_euros} montre les montants ; {presentation_page} écrit la même présentation en une "
+        "page HTML, pour un second écran."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(

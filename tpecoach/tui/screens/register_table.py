@@ -50,7 +50,6 @@ class RegisterTable(Workspace):
     def on_mount(self) -> None:
         """Read and draw, no cell being typed."""
         self.query_one("#cell-typed").display = False
-        super().on_mount()
 
     def read(self) -> None:
         """The register, its rows as they are sorted, and what is reckoned of them."""
@@ -94,7 +93,11 @@ class RegisterTable(Workspace):
             hanging(
                 "  ",
                 say(
-                    "Pas encore de ligne. n ouvre la première, u propose les habituelles, v en reprend d'un tableur."
+                    "Pas encore de ligne. {add} ouvre la première, {usual} propose les habituelles, {paste} en "
+                    "reprend d'un tableur.",
+                    add=self.host.key("register.add"),
+                    usual=self.host.key("register.usual"),
+                    paste=self.host.key("register.paste"),
                 ),
                 self.app.size.width - 2,
             )

@@ -123,6 +123,7 @@ class ReportsScreen(ReportsShown):
         if self._busy:
             return
         self._busy, self._since = self.host.say(words_of(kind).name), time.monotonic()
+        self._page = 0
         self._ticks = self.set_interval(_TICK, self._write_status)
         self._write_status()
         lang = self.lang
@@ -149,11 +150,23 @@ class ReportsScreen(ReportsShown):
                     reports.write_again(self.slug, issued, path, keep_going=keep_going)
                 else:
                     number = self._case.rollout.number if self._case is not None else None
-                    reports.write(self.slug, kind, path, rollout=number, keep_going=keep_going, lang=lang)
+                    reports.write(
+                        self.slug,
+                        kind,
+                        path,
+                        rollout=number,
+                        keep_going=keep_going,
+                        tell_page=self._laid_out,
+                        lang=lang,
+                    )
                 told = path.absolute()
         finally:
             if self.is_attached:
                 host.call_from_thread(self._done, told, missing is not None)
+
+    def _laid_out(self, page: int) -> None:
+        """In a thread: a page is there; the next tick of the clock shows it."""
+        self._page = max(self._page, page)
 
     def _done(self, path: Path | None, without_engine: bool) -> None:
         """Say where it lies, or leave what was said of the refusal."""

@@ -47,11 +47,15 @@ class ReportsShown(Workspace):
         self._busy = ""
         """what is being written, in words; empty while nothing is"""
         self._since = 0.0
+        self._page = 0
+        """the last page laid out, of what is being written"""
         self._ticks: Timer | None = None
         self._lang = ""
         self._last: Path | None = None
         """the file written last"""
         self._texts: dict[tuple[str, str], Lines] = {}
+        self._preparing = False
+        """true until the text of what is under the cursor begins to be put together"""
 
     def compose(self) -> ComposeResult:
         """Place, kinds with what each is for, what was handed over, the text where there is room, folder, keys."""
@@ -145,11 +149,15 @@ class ReportsShown(Workspace):
     def _write_status(self) -> None:
         say, words = self.host.say, self._status
         if self._busy:
-            words = say(
-                "{what} : mise en page… {n} s · {key} arrête",
-                what=self._busy,
-                n=int(time.monotonic() - self._since),
-                key=self.host.key("client.leave"),
+            told = {
+                "what": self._busy,
+                "n": int(time.monotonic() - self._since),
+                "key": self.host.key("client.leave"),
+            }
+            words = (
+                say("{what} : page {page}… {n} s · {key} arrête", page=self._page, **told)
+                if self._page
+                else say("{what} : mise en page… {n} s · {key} arrête", **told)
             )
         self.query_one("#written", Static).update(hanging(" ", clean(words), self.app.size.width - 4, "bold"))
 
@@ -234,13 +242,23 @@ class ReportsShown(Workspace):
         lines = self._texts.get((one.kind, self.lang))
         if lines is None:
             shown.update(hanging("", say("Le texte se prépare…"), width, SOFT))
-            kind, lang = one.kind, self.lang
-            self.run_worker(
-                lambda: self._put_together(kind, lang, self._shown), thread=True, exclusive=True, group="text"
-            )
+            # Once all this is painted: it takes a moment, and a thread cannot be stopped.
+            if not self._preparing:
+                self._preparing = self.call_after_refresh(self._prepare)
             return
         shown.update(drawn.page(lines, width))
         self.query_one("#report-pane").scroll_home(animate=False)
+
+    def _prepare(self) -> None:
+        one, self._preparing = self._kind, False
+        if one is not None and not one.missing and (one.kind, self.lang) not in self._texts:
+            kind, lang = one.kind, self.lang
+            self.run_worker(
+                lambda: self._put_together(kind, lang, self._shown),
+                thread=True,
+                exclusive=True,
+                group="beside",
+            )
 
     def _put_together(self, kind: str, lang: str, then: Callable[[str, str, Lines], None]) -> None:
         """In a thread: put the text together, then show it."""

@@ -107,8 +107,7 @@ class ResultsScreen(Workspace):
         )
 
     def on_mount(self) -> None:
-        """Read and draw; the pages scroll the findings."""
-        super().on_mount()
+        """The pages scroll the findings."""
         self.query_one(VerticalScroll).focus()
 
     def read(self) -> None:

@@ -154,8 +154,9 @@ class SopsScreen(SopsShown):
             return
         asked = say("Rédiger de nouveau « {title} » ?", title=clean(earlier.title))
         details = say(
-            "La version {n} reste, v la montre et la reprend. La nouvelle repart du modèle, à l'état de projet.",
+            "La version {n} reste, {key} la montre et la reprend. La nouvelle repart du modèle, à l'état de projet.",
             n=earlier.version,
+            key=self.host.key("sops.versions"),
         )
         self.app.push_screen(Confirm(asked, details), agreed)
 

@@ -82,8 +82,9 @@ class SopsShown(Workspace):
         self.query_one(Keys).show(*(_FULL if some else _EMPTY))
         if not some:
             words = say(
-                "Pas encore de procédure. n en rédige une : choisissez un processus du client et un modèle, elle "
-                "arrive remplie de ce qu'il vous a dit, à finir ensemble."
+                "Pas encore de procédure. {key} en rédige une : choisissez un processus du client et un modèle, "
+                "elle arrive remplie de ce qu'il vous a dit, à finir ensemble.",
+                key=self.host.key("sops.draft"),
             )
             empty.update(hanging("  ", words, self.app.size.width - 4))
             return

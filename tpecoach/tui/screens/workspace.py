@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -62,6 +64,9 @@ class Workspace(Screen[None]):
         self.slug = slug
         self.client_name = slug
         self.ready = False
+        self._covered = False
+        """true while another screen is over it"""
+        self._drawn_for = Size(0, 0)
 
     @property
     def host(self) -> TpecoachApp:
@@ -100,6 +105,7 @@ class Workspace(Screen[None]):
             self.read()
             self.ready = True
         if self.ready:
+            self._drawn_for = self.app.size
             self.draw()
 
     def turned(self) -> None:
@@ -108,13 +114,20 @@ class Workspace(Screen[None]):
 
     def on_resize(self) -> None:
         """Draw for the new width."""
-        if self.ready:
+        if self.ready and self.app.size != self._drawn_for:
+            self._drawn_for = self.app.size
             self.draw()
 
-    def on_screen_resume(self) -> None:
-        """Show what a dialog or a screen above has changed."""
-        if self.ready:
+    def on_screen_suspend(self) -> None:
+        """Another screen comes over it."""
+        self._covered = True
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show what a dialog or a screen above has changed; the first time it has just been read and styled."""
+        event.refresh_styles = event.refresh_styles and self._covered
+        if self.ready and self._covered:
             self.reload()
+        self._covered = False
 
     def place(self, left: str, right: str = "") -> None:
         """Set the line of place; what does not fit is cut on the left part."""
