@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from unittest import mock
 
+from bench.binders import binder
 from bench.pairs import Line, pair, timed
 from bench.terminal import shown_after
 from tpecoach.books import read_books
@@ -275,6 +276,7 @@ LINES: tuple[Callable[[Path], Iterator[Line]], ...] = (
     one_answer,
     change_records,
     diagnostic,
+    binder,
     fec,
     forecast,
     content,

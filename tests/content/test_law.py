@@ -164,6 +164,7 @@ def test_every_legal_fact_is_referred_to_by_something_that_is_read(
 ) -> None:
     used = {name for playbook in content.playbooks for name in playbook.legal}
     used |= {name for question in content.assessment.questions for name in question.legal}
+    used |= {name for paper in content.assessment.papers for name in paper.legal}
     assert sorted(set(law) - used) == []
 
 

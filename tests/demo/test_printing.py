@@ -13,7 +13,7 @@ from tpecoach.reports.press import Press
 class NoEngine:
     """A press on a machine without Pango."""
 
-    def pdf(self, page: str, keep_going: object = None) -> bytes:
+    def pdf(self, page: str, keep_going: object = None, tell_page: object = None) -> bytes:
         raise PdfEngineMissing(reason="libpango")
 
 

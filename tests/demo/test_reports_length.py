@@ -9,7 +9,7 @@ import pytest
 from tests.demo.conftest import Demonstration
 from tpecoach.demo.reading import FIRMS
 
-LENGTHS = {"diagnostic": range(5, 9), "plan": range(3, 5), "before-after": range(4, 7)}
+LENGTHS = {"diagnostic": range(8, 13), "plan": range(3, 5), "before-after": range(6, 11)}
 
 
 @pytest.mark.parametrize("firm", FIRMS)

@@ -10,7 +10,6 @@ from textual import events
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
-from tests.tui.settling import Patient
 from tpecoach.tui.app import TpecoachApp
 from tpecoach.tui.screens.interview import InterviewScreen
 from tpecoach.workbench import Workbench
@@ -31,8 +30,7 @@ def seen(app: TpecoachApp) -> str:
 async def shown(bench: Workbench, size: tuple[int, int] = SMALL) -> AsyncIterator[Pilot[Any]]:
     """The application on a terminal of that size; `pilot.app` is it."""
     app = TpecoachApp(bench)
-    async with app.run_test(size=size, notifications=True):
-        pilot = Patient(app)
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield pilot
 
@@ -43,7 +41,10 @@ async def press(pilot: Pilot[Any], *keys: str) -> str:
         for char in key[1:] if key.startswith("=") else [key]:
             name = _character_to_key(char) if len(char) == 1 else char
             app_of(pilot).post_message(events.Key(name, char if len(char) == 1 else key_to_character(name)))
-        await pilot.pause()
+        # Twice: the first wait sees the key taken, the second what it set in motion. Far quicker than `Pilot.press`.
+        await pilot._wait_for_screen()
+        await pilot._wait_for_screen()
+    await pilot.pause()
     return seen(app_of(pilot))
 
 

@@ -30,8 +30,8 @@ async def test_papers_and_visit_are_read_on_one_screen(
     async with shown(bench, size) as pilot:
         text = await prepare(pilot)
     wanted = {
-        "fr": ("○ Lettre de mission", "Annexe : droit de rétractation", "3 h", "Entrée lire"),
-        "en": ("○ Letter of engagement", "Annex: right of withdrawal", "3 h"),
+        "fr": ("○ Lettre de mission", "Annexe : droit de rétractation", "3\u00a0h", "Entrée lire"),
+        "en": ("○ Letter of engagement", "Annex: right of withdrawal", "3\u00a0h"),
     }
     for words in wanted[lang]:
         assert words in text
@@ -45,7 +45,7 @@ async def test_a_paper_is_read_filled_before_anything_is_written(
     async with shown(bench) as pilot:
         await prepare(pilot)
         text = await press(pilot, "enter")
-        assert "Objet : notre rendez-vous" in text
+        assert "Objet\u00a0: notre rendez-vous" in text
         assert "Bonjour Karim Martin," in text
     assert not list(tmp_path.glob(f"{SLUG}-*"))  # noqa: ASYNC240 — nothing else runs
 
@@ -81,9 +81,9 @@ async def test_the_time_changes_what_fits(bench: Workbench) -> None:
     open_client(bench)
     async with shown(bench, LARGE) as pilot:
         await prepare(pilot)
-        text = await press(pilot, "t", "ctrl+a", "=1 h", "enter")
+        text = await press(pilot, "t", "ctrl+u", "=1 h", "enter")
         assert "questions ne tiennent pas" in text
-        text = await press(pilot, "t", "ctrl+a", "=12 h", "enter")
+        text = await press(pilot, "t", "ctrl+u", "=12 h", "enter")
         assert "une visite de 720 min ne se prépare pas" in " ".join(text.split())
 
 

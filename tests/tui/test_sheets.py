@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,11 @@ from tests.tui.seeing import LARGE, SMALL, open_client, press, shown, told
 from tpecoach.workbench import Workbench
 
 SLUG = "atelier-martin"
+
+
+def flat(text: str) -> str:
+    """What is read on a screen, whatever lines it is broken into."""
+    return re.sub(r"[ \n│]+", " ", text)
 
 
 @pytest.fixture
@@ -59,7 +65,8 @@ async def test_the_price_sheet_says_what_an_hour_and_a_sale_leave(
         assert all(len(line) <= size[0] for line in text.splitlines())
         assert text.splitlines()[-1].endswith("? aide")
         text = await press(pilot, "down")
-        assert "prix plancher 60,00\u00a0€" in text
+        assert "prix plancher" in text
+        assert "60,00\u00a0€" in text
         await press(pilot, "pagedown", "pageup")
 
 
@@ -114,7 +121,7 @@ async def test_two_counts_are_compared_and_a_size_told_on_the_spot(firm: Workben
         text = await press(pilot, "escape", "t", "=30", "enter", "=45", "enter")
         assert "163 cas" in text
         text = await press(pilot, "escape", "c", "=x", "ctrl+s")
-        assert "12 sur 40" in text
+        assert "comme 12 sur" in text
     assert len(firm.registers.rows(SLUG, "tests")[1]) == 1
 
 
@@ -142,7 +149,7 @@ async def test_the_dashboard_is_written_into_a_file(firm: Workbench, tmp_path: P
         assert "Écrit :" in told(pilot)
         await press(pilot, "x", "ctrl+u", f"={tmp_path / 't.doc'}", "enter")
         assert ".xlsx, .csv ou .svg" in told(pilot)
-        assert "quelqu'un à la place du dirigeant" in await press(pilot, "h")
+        assert "Ce que coûterait par mois que" in await press(pilot, "h")
     assert (tmp_path / "t.svg").stat().st_size > 500
 
 
@@ -153,7 +160,7 @@ async def test_what_not_deciding_costs_shows_its_formula(firm: Workbench, size: 
         for words in ("ne rien décider coûte", "Probable", "On tape plusieurs fois"):
             assert words in text
         assert all(len(line) <= size[0] for line in text.splitlines())
-        assert "= heures gagnées" in text
+        assert "heures gagnées" in flat(text)
 
 
 async def test_the_amount_of_a_blocker_is_fixed_and_undone(firm: Workbench) -> None:

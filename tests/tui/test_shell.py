@@ -72,7 +72,9 @@ def test_only_modes_that_are_there_have_a_key() -> None:
 
     wanted = {one.action for one in keyboard_bindings(Workspace)}
     assert {
-        f"mode('{mode}')" for mode in MODES if mode not in ("registers", "checkin", "history", "voices")
+        f"mode('{mode}')"
+        for mode in MODES
+        if mode not in ("registers", "checkin", "history", "voices", "prepare")
     } <= wanted
     assert all(
         action.removeprefix("mode('").removesuffix("')") in MODES for action in wanted if "mode(" in action

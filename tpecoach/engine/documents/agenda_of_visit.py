@@ -205,10 +205,13 @@ def _wanted(case: Case, questions: tuple[Question, ...]) -> Iterator[Wanted]:
 
 
 def _systems(case: Case, say: Say, fitting: list[Question]) -> Iterator[Moment]:
+    seconds = 0
     for system in case.assessment.systems:
         found = [q for q in fitting if q.system == system.id]
         if found:
-            minutes = -(-sum(_seconds(q) for q in found) // 60)
+            # Rounded on the whole, so that the moments never add up to more than there is.
+            seconds, before = seconds + sum(_seconds(q) for q in found), -(-seconds // 60)
+            minutes = -(-seconds // 60) - before
             count = say.plural("{n} question", "{n} questions", len(found))
             yield Moment(system.name, minutes, say("{count}, documents à l'appui.", count=count), len(found))
 

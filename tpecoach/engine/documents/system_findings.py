@@ -25,23 +25,24 @@ def by_system(
     blocks: list[Block] = [
         Heading(say("Ce que nous avons constaté"), say("fait, conséquence, preuve, enjeu, cause"), True)
     ]
+    told: set[str] = set()
     for part in score.systems:
         here = [finding for finding in found if finding.system == part.id]
         blocks.append(Heading(names.system(case, part.id), level=3))
         blocks.append(Paragraph(systems.part_words(say, part), role="small"))
-        blocks += _one(case, say, score, here, valuations)
+        blocks += _one(case, say, score, here, valuations, told)
     return blocks
 
 
 def _one(
-    case: Case, say: Say, score: Score, here: list[Finding], valuations: Sequence[Valuation]
+    case: Case, say: Say, score: Score, here: list[Finding], valuations: Sequence[Valuation], told: set[str]
 ) -> list[Block]:
     gaps = [finding for finding in here if finding.kind == "gap"]
     strengths = [finding for finding in here if finding.kind == "strength"]
     apart = [finding for finding in here if finding.kind == "disagreement"]
     blocks: list[Block] = []
     if gaps:
-        blocks.append(Numbered(tuple(_gap(case, say, score, gap, valuations) for gap in gaps[:_GAPS])))
+        blocks.append(Numbered(tuple(_gap(case, say, score, gap, valuations, told) for gap in gaps[:_GAPS])))
     if len(gaps) > _GAPS:
         more = say.plural(
             "{n} autre écart, de moindre poids, est dans les réponses.",
@@ -85,7 +86,7 @@ def with_proof(case: Case, say: Say, score: Score, finding: Finding) -> str:
 
 
 def _gap(
-    case: Case, say: Say, score: Score, gap: Finding, valuations: Sequence[Valuation]
+    case: Case, say: Say, score: Score, gap: Finding, valuations: Sequence[Valuation], told_of: set[str]
 ) -> tuple[str, str, str]:
     question = names.question(case, gap.question)
     place = score.standings.get(gap.question)
@@ -93,7 +94,7 @@ def _gap(
         return fact(case, say, gap), "", gap.evidence
     told = (
         gap.evidence,
-        _stake(say, gap, valuations),
+        _stake(say, gap, valuations, told_of),
         _cause(case, say, score, gap, valuations),
         _next_step(case, say, gap, valuations),
     )
@@ -104,11 +105,17 @@ def _gap(
     )
 
 
-def _stake(say: Say, gap: Finding, valuations: Sequence[Valuation]) -> str:
-    """What it costs, in hours and euros: the worth of the best playbook that lifts it and can be costed."""
-    found = (v.worth for v in valuations if v.applicable and v.lifts.get(gap.question))
-    estimate = next((worth for worth in found if worth is not None and not worth.nothing), None)
-    return say("Enjeu : {worth}, estimé.", worth=worths.worth(say, estimate)) if estimate else ""
+def _stake(say: Say, gap: Finding, valuations: Sequence[Valuation], told: set[str]) -> str:
+    """What it costs, in hours and euros: the worth of the best playbook that lifts it and can be costed.
+
+    Each playbook's worth is told once, with the first gap it closes, so that the amounts are not added up twice.
+    """
+    lifting = (v for v in valuations if v.applicable and v.lifts.get(gap.question))
+    best = next((v for v in lifting if v.worth is not None and not v.worth.nothing), None)
+    if best is None or best.playbook in told:
+        return ""
+    told.add(best.playbook)
+    return say("Enjeu : {worth}, estimé.", worth=worths.worth(say, best.worth))
 
 
 def _cause(case: Case, say: Say, score: Score, gap: Finding, valuations: Sequence[Valuation]) -> str:
