@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.reports.samples import BARS, CALENDAR
@@ -55,6 +55,9 @@ def test_no_mark_of_a_system_leaves_the_picture(bars: list[doc.SystemBar]) -> No
     assert all(0 <= x <= 470 for x in numbers(picture))
 
 
+@example([1.7976931348623157e308, -9.98e291], None)
+@example([1.7976931348623157e308, -1.7976931348623157e308], None)
+@example([0.0, 5e-324], None)
 @given(st.lists(st.floats(), max_size=90), point)
 def test_no_point_of_a_sparkline_leaves_the_picture(series: list[float], level: float | None) -> None:
     picture = sparkline(tuple(series), level, "titre")

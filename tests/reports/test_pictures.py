@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -138,6 +139,14 @@ def test_the_run_chart_names_its_median_and_its_target() -> None:
     dashes = [e.get("stroke-dasharray") for e in ET.fromstring(run_chart(samples.RUN, "fr"))]
     assert "6 3" in dashes
     assert "1.5 2.5" in dashes
+
+
+def test_the_largest_numbers_there_are_stay_in_the_run_chart() -> None:
+    ends = (sys.float_info.max, -sys.float_info.max)
+    points = tuple(replace(p, value=value) for p, value in zip(samples.RUN.points[:2], ends, strict=True))
+    picture = run_chart(replace(samples.RUN, points=points), "fr")
+    heights = [float(y) for y in re.findall(r'\bcy="([^"]*)"', picture)]
+    assert heights == [18.0, 124.0]
 
 
 def test_without_readings_a_run_chart_is_drawn_empty() -> None:

@@ -54,6 +54,7 @@ READ: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("★ Time from request", "█▅▁", "tally", "Baseline", "Trend"),
     ),
     "registers": (("● Tâches qui reviennent", "rempli"), ("● Recurring tasks", "filled")),
+    "prepare": (("○ Lettre de mission", "Entrée lire"), ("○ Letter of engagement", "Enter read")),
     "voices": (
         ("Questionnaires", "Pas encore de questionnaire", "n nouveau"),
         ("Forms", "No form yet", "n new"),

@@ -145,7 +145,7 @@ def test_a_first_visit_from_the_first_start_to_the_way_out(tmp_path: Path) -> No
         desk.types("n", "À partir de quel modèle ?")
         desk.types(ENTER, "Version 1 rédigée", "projet")
         desk.types(F7, "Diagnostic")
-        desk.types(ENTER, "Écrit :", "garage-rey")
+        desk.types(ENTER, "Écrit :", "rage-rey-diagnostic.pdf")
         check_in(desk)
 
         text = desk.types(F5, "présentation", "1 / ", "Garage Rey")
@@ -227,7 +227,7 @@ def check_in(desk: Desk) -> None:
 
 def away(desk: Desk) -> None:
     """What is not of one client: a backup, the library, the settings, another theme by the palette."""
-    desk.types(CTRL_O, "Aller à", "v  sauvegardes")
+    desk.types(CTRL_O, "Aller à", "l  réglages")
     desk.types("v", "tpecoach · sauvegardes")
     desk.types("n", "Sauvegardé et vérifié", "demandée")
     desk.types(CTRL_O, "Aller à", "b  bibliothèque")

@@ -76,7 +76,9 @@ def sparkline(series: tuple[float, ...], reference: float | None, title: str) ->
     low, high = min([*values, *level], default=0.0), max([*values, *level], default=0.0)
 
     def height(value: float) -> float:
-        return 13.0 if high == low else 21 - (value - low) / (high - low) * 16
+        # Halved, so that the distance between the largest numbers there are is still one.
+        half = high / 2 - low / 2
+        return 21 - (value / 2 - low / 2) / half * 16 if half else 13.0
 
     step = 112 / (len(values) - 1) if len(values) > 1 else 0
     points = [(4 + step * n, height(value)) for n, value in enumerate(values)]

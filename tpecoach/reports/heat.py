@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from tpecoach.model.charts import HeatCell, HeatMap, HeatRow
-from tpecoach.reports.drawing import INK, MUTED, PAPER, WIDTH, box, figure, words
+from tpecoach.reports.drawing import INK, MUTED, PAPER, WARN, WIDTH, box, figure, words
 from tpecoach.reports.metrics import shorten, two_lines
 from tpecoach.reports.typography import typeset
 
@@ -55,7 +55,8 @@ def _cell(cell: HeatCell, x: float, y: float, width: float, lang: str) -> Iterat
         colour = MUTED
     else:
         level = min(max(cell.level, 0), len(SHADES) - 1)
-        yield box(x, y, width, _ROW, SHADES[level], "", 0, 2)
+        edge = WARN if level == 0 else ""
+        yield box(x + 0.4, y + 0.4, width - 0.8, _ROW - 0.8, SHADES[level], edge, 0.7, 2)
         colour = PAPER if level >= _DARK else INK
     for number, text in enumerate(name):
         yield words(x + 4, y + (20 if len(name) == 1 else 15) + 9 * number, text, _TEXT, colour)

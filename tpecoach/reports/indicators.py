@@ -119,7 +119,8 @@ def run_chart(chart: RunChart, lang: str) -> Markup:
     values = [p.value for p in points] + [v for v in extra if math.isfinite(v)]
     high, low = max(values, default=1.0), min(values, default=0.0)
     low = min(low, 0.0) if low < high * 0.5 else low
-    span = (high - low) or 1.0
+    # Halved, so that the distance between the largest numbers there are is still one.
+    half = (high / 2 - low / 2) or 1.0
     height, top, bottom = 150.0, 18.0, 124.0
     side = [typeset(chart.median_label, lang), *([typeset(chart.target_label, lang)] if extra[1:] else [])]
     left, right = 14.0, WIDTH - 12 - max(width(text, 8.2) for text in side)
@@ -130,7 +131,7 @@ def run_chart(chart: RunChart, lang: str) -> Markup:
         return left + 12 + (right - left - 24) * ((day - first) / days if days else 0.5)
 
     def y(value: float) -> float:
-        return top + (high - value) / span * (bottom - top)
+        return top + (high / 2 - value / 2) / half * (bottom - top)
 
     labelled = _spaced([x(p.on.toordinal()) for p in points], 44)
 

@@ -101,7 +101,7 @@ class PrepareScreen(Workspace):
         visit, say = self._visit, self.host.say
         if visit is None:
             return
-        self.place(f"{self.client_name} · {say('préparer')}", say.hours(visit.agenda.minutes))
+        self.place(f"{self.client_name} · {say('préparer la visite')}", say.hours(visit.agenda.minutes))
         papers = self.query_one("#papers", OptionList)
         here = papers.highlighted or 0
         papers.clear_options()
