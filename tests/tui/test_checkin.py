@@ -137,7 +137,8 @@ async def test_the_day_agreed_is_kept_shown_everywhere_and_may_be_typed(begun: W
         assert "19 déc. 2026" in await press(pilot, "d", "ctrl+u", "=19/12/2026", "enter")
         assert "C'est un jour de fin de semaine." in seen(app_of(pilot))
         assert "D'ici le 19 décembre 2026" in await press(pilot, "right")
-        assert "19 déc." in await press(pilot, "f2", "end")
+        await press(pilot, "f2")
+        assert "19 déc." in await press(pilot, "end")
     line = begun.clients.line(begun.clients.find(SLUG))
     assert str(line.next_on) == "2026-12-19"
     assert [one.slug for one in begun.portfolio().sorted("next")] == [SLUG]
