@@ -184,7 +184,7 @@ SCREENS = {
     "reason": Form((*CHECK_IN, (ON, "bloquée (pourquoi ?)"), ("b", "Pourquoi ?"))),
     "decision": Form((*CHECK_IN, (ON, "Décisions du jour"), ("k", "Ctrl+J va à la ligne"))),
     "folder": Form(
-        (CLIENT, (F7, "Dossier (d)"), ("d", "Dans quel dossier écrire")), "/ailleur", "s", kept=False
+        (CLIENT, (F7, "Dossier"), ("d", "Dans quel dossier écrire")), "/ailleur", "s", kept=False
     ),
 }
 
