@@ -1,5 +1,6 @@
 """`python -m bench`: the table of ratios, each measured in one run; `python -m bench tui`: that of the screens;
-`python -m bench cash`: forecasts of cash held against what came; `python -m bench plan`: the planner.
+`python -m bench cash`: forecasts of cash held against what came; `python -m bench plan`: the planner;
+`python -m bench books [FEC …]`: ten thousand to a million lines, and what named files say.
 
 Nothing passes or fails here, but for the planner, of whose plans some things must be so.
 """
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import cash, disk, measures, plans, screens
+from bench import books, cash, disk, measures, plans, screens
 from bench.pairs import Line
 
 
@@ -18,6 +19,8 @@ def main() -> int:
     """Print the table asked for; 1 where the folder for temporary files is in memory: nothing is written there."""
     if "cash" in sys.argv[1:]:
         return cash.main([name for name in sys.argv[1:] if name != "cash"])
+    if "books" in sys.argv[1:]:
+        return books.main([name for name in sys.argv[1:] if name != "books"])
     if "plan" in sys.argv[1:]:
         return plans.table()
     with tempfile.TemporaryDirectory(prefix=".tpecoach-bench-", dir=Path.cwd()) as name:

@@ -183,9 +183,7 @@ SCREENS = {
     "plan": Form((*PLAN, MAKE, ("\x15", "lundi prochain")), "2026-12-0", "7", again=(*PLAN, MAKE)),
     "reason": Form((*CHECK_IN, (ON, "bloquée (pourquoi ?)"), ("b", "Pourquoi ?"))),
     "decision": Form((*CHECK_IN, (ON, "Décisions du jour"), ("k", "Ctrl+J va à la ligne"))),
-    "folder": Form(
-        (CLIENT, (F7, "Dossier"), ("d", "Dans quel dossier écrire")), "/ailleur", "s", kept=False
-    ),
+    "folder": Form((CLIENT, (F7, "Dossier"), ("d", "Dans quel dossier écrire")), "/ailleur", "s", kept=False),
 }
 
 
