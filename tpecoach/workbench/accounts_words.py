@@ -253,7 +253,7 @@ def _margins(read: Accounts, say: Say) -> Section:
         (one.name or one.code, _money(one.sold, say), _money(one.spent, say), _money(one.margin, say))
         for one in read.margins[: 2 * _PARTIES]
     )
-    heads = (say("Client"), say("Ventes HT"), say("Achats à son nom"), say("Reste"))
+    heads = (say("Acheteur"), say("Ventes HT"), say("Achats à son nom"), say("Reste"))
     return Section(say("Marge par client"), rows, heads)
 
 
