@@ -13,6 +13,7 @@ import pytest
 from tpecoach.cli import run
 from tpecoach.cli.root import COMMANDS, root
 from tpecoach.cli.usage import Group
+from tpecoach.language import speaker
 
 Tp = Callable[..., tuple[int, str, str]]
 ANSWERS = """\
@@ -85,6 +86,20 @@ def test_every_command_has_help_in_french_and_takes_json() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert parameter.help, (path, parameter.name)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("fr", "Emploi : "), ("en", "Usage: ")])
+def test_every_help_page_is_in_the_readers_language(
+    capsys: pytest.CaptureFixture[str], lang: str, word: str
+) -> None:
+    for path, command in leaves(root):
+        with click.Context(root, info_name="tpecoach") as ctx:
+            ctx.params = {"lang": lang}
+            with click.Context(command, parent=ctx, info_name=path[-1]) as inner:
+                page = command.get_help(inner)
+        assert page.startswith(word), path
+        said = speaker(lang)(command.help or "").split()[:3]
+        assert " ".join(said) in " ".join(page.split()), path
 
 
 def test_every_command_stands_in_the_help(tp: Tp) -> None:

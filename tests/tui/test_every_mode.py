@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from textual.color import Color
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.conftest import Clock
@@ -133,6 +135,26 @@ def bench_in(furnished: dict[str, Path], own: Path, tmp_path: Path, lang: str) -
         yield bench
 
 
+async def each(pilot: Pilot[Any]) -> AsyncIterator[str]:
+    """Show each screen, one after the other, by name."""
+    app = app_of(pilot)
+    for name, made in screens().items():
+        if made is not None:
+            screen = made()
+            if name in MODES:
+                app.show(screen)  # type: ignore[arg-type]
+            else:
+                app.push_screen(screen)
+        await pilot.pause()
+        if app.workers:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        yield name
+        if len(app.screen_stack) > 1 and name not in MODES and made is not None:
+            app.pop_screen()
+            await pilot.pause()
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("colour", [True, False], ids=["colour", "no-colour"])
@@ -144,21 +166,8 @@ async def test_every_screen_says_what_it_shows(
     poor: list[str] = []
     async with shown(bench_in, size) as pilot:
         app = app_of(pilot)
-        for name, made in screens().items():
-            if made is not None:
-                screen = made()
-                if name in MODES:
-                    app.show(screen)  # type: ignore[arg-type]
-                else:
-                    app.push_screen(screen)
-            await pilot.pause()
-            if app.workers:
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+        async for name in each(pilot):
             poor += [f"{name}: {one}" for one in faults(app, name, lang, colour)]
-            if name not in MODES and made is not None:
-                app.pop_screen()
-                await pilot.pause()
     assert not poor, "\n".join(poor)
 
 

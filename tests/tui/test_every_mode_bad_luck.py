@@ -7,16 +7,14 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from tests.conftest import Clock
 from tests.tui.seeing import answered, app_of, press, seen, shown
-from tests.tui.test_every_mode import SLUG, furnish, opened, screens
+from tests.tui.test_every_mode import SLUG, each, furnish, opened, screens
 from tpecoach.tui.forms import Form
 from tpecoach.tui.screens import MODES
 from tpecoach.workbench import Workbench
@@ -60,27 +58,6 @@ def firm(files: Path, own: Path, tmp_path: Path, later: Clock) -> Iterator[Workb
     with opened(tmp_path / "files" / "t.db", own, "fr", later.now) as bench:
         bench.desk.clock = later
         yield bench
-
-
-async def each(pilot: Pilot[Any]) -> Any:
-    """Show each screen, one after the other, by name."""
-    app = app_of(pilot)
-    for name, made in screens().items():
-        if made is not None:
-            screen = made()
-            if name in MODES:
-                app.show(screen)  # type: ignore[arg-type]
-            else:
-                app.push_screen(screen)
-        await pilot.pause()
-        if app.workers:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-        yield name
-        while len(app.screen_stack) > 1 and name not in MODES and made is not None:
-            app.pop_screen()
-            await pilot.pause()
-            break
 
 
 async def test_too_small_a_terminal_is_said_in_every_mode_which_then_goes_on(firm: Workbench) -> None:

@@ -227,7 +227,7 @@ def check_in(desk: Desk) -> None:
 
 def away(desk: Desk) -> None:
     """What is not of one client: a backup, the library, the settings, another theme by the palette."""
-    desk.types(CTRL_O, "Aller à", "l  réglages")
+    desk.types(CTRL_O, "Aller à", "v  sauvegardes")
     desk.types("v", "tpecoach · sauvegardes")
     desk.types("n", "Sauvegardé et vérifié", "demandée")
     desk.types(CTRL_O, "Aller à", "b  bibliothèque")

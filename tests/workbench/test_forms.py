@@ -16,8 +16,8 @@ from tpecoach.engine.voices import disagreements, gaps
 from tpecoach.model.forms import Form
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.errors import FileThere, WrongAnswer
+from tpecoach.workbench.form_errors import AnotherClient, NotAVoice, NothingToAsk, UnknownForm
 from tpecoach.workbench.form_files import EditedAnswers, NotAnAnswerFile
-from tpecoach.workbench.forms import AnotherClient, NotAVoice, NothingToAsk, UnknownForm
 from tpecoach.workbench.sealed import NotOurKey
 
 LOW = {"sop.written": 0, "sop.checklists": 0, "sop.errors": 0}

@@ -8,17 +8,18 @@ import click
 
 from tpecoach.cli import accounts_plain as plain
 from tpecoach.cli.common import as_json, emit, indented, line, table, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 from tpecoach.workbench import accounts_words as words
 
 
-@click.command(
+@command(
     "show",
     help=mark(
         "Lit les comptes : soldes intermédiaires, bilan, mois, délais, factures ouvertes, seuils, TVA, trente jours."
     ),
 )
-@click.argument("which", required=False, default="", metavar="[ANNÉE|FICHIER]")
+@click.argument("which", required=False, default="", metavar="[YEAR|FILE]")
 @click.option(
     "-o",
     "--output",

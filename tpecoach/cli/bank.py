@@ -6,6 +6,7 @@ import click
 
 from tpecoach.cli import bank_plain as plain
 from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 from tpecoach.model.records import RegisterRow
 from tpecoach.workbench import bank_words as words
@@ -14,7 +15,7 @@ from tpecoach.workbench.bank_words import euros
 _LISTED = 40
 
 
-@click.command(
+@command(
     "recurring", help=mark("Ce qui revient : abonnements, loyers, encaissements réguliers, et les doublons.")
 )
 @click.option(
@@ -75,7 +76,7 @@ def recurring(slug: str, payees: tuple[str, ...], as_json: bool) -> None:
             )
 
 
-@click.command(
+@command(
     "categories", help=mark("Ce que l'argent a payé ou rapporté, par catégorie ; --lines : ligne à ligne.")
 )
 @click.option(
@@ -149,7 +150,7 @@ def categories(slug: str, listed: bool, category: str, given: tuple[str, ...], a
 _WHY = {"mark": mark("à la main"), "transfer": mark("virement entre vos comptes")}
 
 
-@click.command(
+@command(
     "rule",
     help=mark("Les règles de classement ; avec MOTS et CATÉGORIE, en ajoute une, essayée avant les autres."),
 )
@@ -187,9 +188,7 @@ def rule(
             table([(one.id, one.pattern, bench.bank.category_name(one.category), one.way) for one in found])
 
 
-@click.command(
-    "reconcile", help=mark("Rapproche la banque du compte 512 du FEC ; liste ce qui manque d'un côté.")
-)
+@command("reconcile", help=mark("Rapproche la banque du compte 512 du FEC ; liste ce qui manque d'un côté."))
 @as_json
 @click.pass_obj
 def reconcile(slug: str, as_json: bool) -> None:

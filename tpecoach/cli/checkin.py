@@ -8,12 +8,13 @@ from datetime import date
 import click
 
 from tpecoach.cli.common import Day, as_json, emit, indented, line, on_day, pairs, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 from tpecoach.workbench import values
 from tpecoach.workbench.checkins import Outcome, parse_outcome
 
 
-@click.command("checkin", help=mark("Tient un point d'étape : états des actions, relevés, décisions."))
+@command("checkin", help=mark("Tient un point d'étape : états des actions, relevés, décisions."))
 @click.argument("slug")
 @on_day
 @click.option(

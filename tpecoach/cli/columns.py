@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from tpecoach.cli.common import as_json, emit, line, pairs, table, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 from tpecoach.model.lists import PURPOSES
 from tpecoach.workbench import Workbench
 
 
-@click.command(
+@command(
     "map",
     help=mark(
         "Dit quelle colonne d'un fichier inconnu est laquelle, une fois pour toutes. Sans --column, les montre."

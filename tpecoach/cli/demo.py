@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from tpecoach.cli.common import as_json, emit, line
+from tpecoach.cli.usage import command
 from tpecoach.language import mark, speaker
 
 
-@click.command("demo", help=mark("Trois entreprises d'exemple, de la première visite aux rapports."))
+@command("demo", help=mark("Trois entreprises d'exemple, de la première visite aux rapports."))
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -7,11 +7,12 @@ from dataclasses import asdict
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark, speaker
 from tpecoach.workbench import check_machine
 
 
-@click.command("doctor", help=mark("Ce que cette machine permet, et comment lever ce qui manque."))
+@command("doctor", help=mark("Ce que cette machine permet, et comment lever ce qui manque."))
 @click.option(
     "--verify",
     is_flag=True,

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from tpecoach.cli.common import as_json, emit, line, table, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 from tpecoach.workbench import Workbench
 from tpecoach.workbench.handover import AlreadyHere, Looked
 from tpecoach.workbench.words import ROW_WORDS
 
 
-@click.command("history", help=mark("Qui a changé quoi, et quand ; le plus récent d'abord."))
+@command("history", help=mark("Qui a changé quoi, et quand ; le plus récent d'abord."))
 @click.argument("slug")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, help=mark("Combien de lignes."))
 @click.option(
@@ -63,7 +64,7 @@ def history(slug: str, limit: int, give_back: int | None, kind: str | None, as_j
             line(f"{c.seq:>6}  {c.at:%Y-%m-%d %H:%M:%S}  {c.operation}  {c.table}  {' '.join(c.key)}{gone}")
 
 
-@click.command("undo", help=mark("Annule la dernière opération d'un client."))
+@command("undo", help=mark("Annule la dernière opération d'un client."))
 @click.argument("slug")
 @as_json
 def undo(slug: str, as_json: bool) -> None:
@@ -76,7 +77,7 @@ def undo(slug: str, as_json: bool) -> None:
             line(bench.say("Annulé : {name}.", name=bench.history.words(name)))
 
 
-@click.command("redo", help=mark("Refait ce qui vient d'être annulé."))
+@command("redo", help=mark("Refait ce qui vient d'être annulé."))
 @click.argument("slug")
 @as_json
 def redo(slug: str, as_json: bool) -> None:
@@ -89,7 +90,7 @@ def redo(slug: str, as_json: bool) -> None:
             line(bench.say("Refait : {name}.", name=bench.history.words(name)))
 
 
-@click.command(
+@command(
     "export",
     help=mark(
         "Écrit tout un client en JSON ; avec --csv, aussi en CSV, dans un dossier ou un .zip ; avec --bundle, chiffré, "
@@ -146,9 +147,7 @@ def export(
             )
 
 
-@click.command(
-    "import", help=mark("Reprend un client exporté d'une autre base ; dit d'abord ce qui changerait.")
-)
+@command("import", help=mark("Reprend un client exporté d'une autre base ; dit d'abord ce qui changerait."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--look", is_flag=True, help=mark("Dit ce qui changerait, et ne prend rien."))
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, pairs, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tpecoach.model.scores import Range
 
 
-@click.command(help=mark("Ce que ne rien décider coûte par mois, blocage par blocage."))
+@command(help=mark("Ce que ne rien décider coûte par mois, blocage par blocage."))
 @click.argument("slug")
 @click.option("--formula", is_flag=True, help=mark("Montre aussi comment chaque montant est fait."))
 @click.option(

@@ -10,14 +10,13 @@ import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, workbench
 from tpecoach.cli.score import score_plain
+from tpecoach.cli.usage import command
 from tpecoach.language import Say, mark
 from tpecoach.workbench.interview_readings import Doubt
 from tpecoach.workbench.interviews import MOMENTS, SCOPES
 
 
-@click.command(
-    "interview", help=mark("Mener un entretien, ou prendre des réponses écrites (YAML, JSON, CSV).")
-)
+@command("interview", help=mark("Mener un entretien, ou prendre des réponses écrites (YAML, JSON, CSV)."))
 @click.argument("slug")
 @click.option(
     "--answers",

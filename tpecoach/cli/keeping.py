@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from tpecoach.cli.common import as_json, emit, line, table, workbench
-from tpecoach.cli.usage import spoken
+from tpecoach.cli.usage import command, spoken
 from tpecoach.errors import TpecoachError
 from tpecoach.language import Say, mark
 from tpecoach.model.text import clean
@@ -29,7 +29,7 @@ class NotConfirmed(TpecoachError):
     way_out = mark("Répondez oui, ou ajoutez --yes.")
 
 
-@click.command("backup", help=mark("Fait une sauvegarde vérifiée de la base, ou les montre."))
+@command("backup", help=mark("Fait une sauvegarde vérifiée de la base, ou les montre."))
 @click.option("--list", "show", is_flag=True, help=mark("Montre les sauvegardes, sans en faire."))
 @as_json
 @click.pass_context
@@ -54,7 +54,7 @@ def backup(ctx: click.Context, show: bool, as_json: bool) -> None:
             line(str(made.path))
 
 
-@click.command(
+@command(
     "restore",
     help=mark(
         "Reprend une sauvegarde à la place de la base : la dernière bonne, ou celle dont le nom est donné. "
@@ -108,7 +108,7 @@ def restore(ctx: click.Context, name: str, dry_run: bool, yes: bool, as_json: bo
         )
 
 
-@click.command(
+@command(
     "erase",
     help=mark(
         "Efface un client pour de bon : réponses, comptes, rapports, historique. Écrit un certificat sans donnée "

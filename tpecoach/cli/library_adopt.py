@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, workbench
-from tpecoach.cli.usage import Command
+from tpecoach.cli.usage import command
 from tpecoach.content.adopting import Adopted
 from tpecoach.language import mark
 from tpecoach.workbench import Workbench
@@ -16,8 +16,7 @@ SHOWN = 40
 """doubtful lines printed; --json gives all"""
 
 
-@click.command(
-    cls=Command,
+@command(
     name="adopt",
     help=mark(
         "Fait d'une procédure finie d'un client une fiche de votre dossier, les faits du client remplacés par des "

@@ -7,14 +7,12 @@ from typing import Any
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, table, two, workbench
-from tpecoach.cli.usage import Command, Group
+from tpecoach.cli.usage import Group, command
 from tpecoach.language import LANGUAGES, Say, mark
 from tpecoach.workbench.library import Twins
 
 
-@click.command(
-    cls=Command, name="trace", help=mark("Chaque point de la source, et la phrase qui le réalise.")
-)
+@command(name="trace", help=mark("Chaque point de la source, et la phrase qui le réalise."))
 @as_json
 def trace(as_json: bool) -> None:
     """Print each point of the source beside what realises it."""
@@ -58,8 +56,7 @@ def trace(as_json: bool) -> None:
         line(bench.say("{found} points réalisés sur {all}.", found=len(points) - len(bare), all=len(points)))
 
 
-@click.command(
-    cls=Command,
+@command(
     name="search",
     help=mark("Fiches, questions, indicateurs et registres qui contiennent ces mots."),
 )
@@ -77,8 +74,7 @@ def search(words: tuple[str, ...], as_json: bool) -> None:
             line(bench.say("Rien ne contient tous ces mots."))
 
 
-@click.command(
-    cls=Command,
+@command(
     name="twins",
     help=mark("Ce qui se répète : fiches proches, niveaux repris, lignes non traduites."),
 )
@@ -133,8 +129,7 @@ def _twins_told(found: Twins, say: Say) -> None:
     line()
 
 
-@click.command(
-    cls=Command,
+@command(
     name="own",
     help=mark("Votre dossier de contenu : ses fichiers, ce qu'ils ajoutent, ce qui y cloche."),
 )

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tpecoach.cli.common import as_json, emit, line, table, workbench
-from tpecoach.cli.usage import Command
+from tpecoach.cli.usage import command
 from tpecoach.content.counting import KINDS, Counts
 from tpecoach.language import Say, mark
 
@@ -31,9 +31,7 @@ _NAMES = {
 }
 
 
-@click.command(
-    cls=Command, name="lint", help=mark("Tout ce qui est à corriger dans le contenu, par fichier et ligne.")
-)
+@command(name="lint", help=mark("Tout ce qui est à corriger dans le contenu, par fichier et ligne."))
 @as_json
 @click.pass_context
 def lint(ctx: click.Context, as_json: bool) -> None:

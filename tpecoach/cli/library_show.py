@@ -8,13 +8,12 @@ from typing import Any
 import click
 
 from tpecoach.cli.common import as_json, emit, line, table, workbench
-from tpecoach.cli.usage import Command
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 from tpecoach.model.content import Kpi, LegalFact, Named, Playbook, Question, Register
 
 
-@click.command(
-    cls=Command,
+@command(
     name="show",
     help=mark(
         "Une fiche, une question, un indicateur, un registre, un rappel de loi ou un blocage : en Markdown, ou à "
@@ -51,9 +50,7 @@ def show(name: str, kind: str | None, output: Path | None, slug: str, as_json: b
             click.echo(bench.say("Une question porte aussi cet identifiant : --kind question."), err=True)
 
 
-@click.command(
-    cls=Command, name="uses", help=mark("Ce qui s'appuie sur un élément, et les points qu'il réalise.")
-)
+@command(name="uses", help=mark("Ce qui s'appuie sur un élément, et les points qu'il réalise."))
 @click.argument("name", metavar="ID")
 @as_json
 def uses(name: str, as_json: bool) -> None:
@@ -80,8 +77,7 @@ def uses(name: str, as_json: bool) -> None:
             line(bench.say("Rien ne s'appuie sur cet élément."))
 
 
-@click.command(
-    cls=Command,
+@command(
     name="checklist",
     help=mark("La check-list de démarrage en trente jours, vierge, en .pdf ou .html."),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, table, two, workbench
-from tpecoach.cli.usage import Command
+from tpecoach.cli.usage import command
 from tpecoach.language import Say, mark
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ _MOST = 5000
 _SHOWN = 12
 
 
-@click.command(
-    cls=Command,
+@command(
     name="simulate",
     help=mark("Essaie la bibliothèque sur des entreprises vraisemblables, tirées au sort."),
 )

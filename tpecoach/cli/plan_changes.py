@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from tpecoach.cli.common import Day, Days, Hours, as_json, emit, indented, line, pairs, table, two, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import Say, mark
 from tpecoach.model.content import Assessment
 from tpecoach.workbench import Workbench, plan_targets, values
@@ -116,7 +117,7 @@ def read(given: dict[str, Any], assessment: Assessment) -> Changes:
     )
 
 
-@click.command("what-if", help=mark("Ce que donnerait le plan avec ces changements ; rien n'est enregistré."))
+@command("what-if", help=mark("Ce que donnerait le plan avec ces changements ; rien n'est enregistré."))
 @with_changes
 @as_json
 @click.pass_obj
@@ -135,7 +136,7 @@ def what_if(slug: str, /, as_json: bool, **given: Any) -> None:
         )
 
 
-@click.command(
+@command(
     "accept", help=mark("Garde le plan refait, avec ces changements s'il y en a ; affiche la différence.")
 )
 @with_changes
@@ -148,7 +149,7 @@ def accept(slug: str, /, as_json: bool, **given: Any) -> None:
         _keep(bench, slug, changes, as_json)
 
 
-@click.command("include", help=mark("Ce qu'il faudrait pour que cette fiche entre dans le plan."))
+@command("include", help=mark("Ce qu'il faudrait pour que cette fiche entre dans le plan."))
 @click.argument("playbook")
 @click.option("--accept", "kept", is_flag=True, help=mark("La mettre dans le plan."))
 @as_json
@@ -167,7 +168,7 @@ def include(slug: str, playbook: str, kept: bool, as_json: bool) -> None:
             line(bench.say("Plan v{n} enregistré.", n=view.version.version))
 
 
-@click.command("drop", help=mark("Laisse une fiche de côté et refait le plan."))
+@command("drop", help=mark("Laisse une fiche de côté et refait le plan."))
 @click.argument("playbook")
 @as_json
 @click.pass_obj
@@ -177,7 +178,7 @@ def drop(slug: str, playbook: str, as_json: bool) -> None:
         _keep(bench, slug, Changes(exclude=(playbook,)), as_json)
 
 
-@click.command(
+@command(
     "prices", help=mark("Ce que coûtent en valeur chaque épingle, chaque demande et l'ordre d'ouverture.")
 )
 @as_json

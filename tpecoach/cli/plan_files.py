@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from tpecoach.cli.common import as_json, emit, line, on_day, on_rollout, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import mark
 
 
-@click.command(
+@command(
     "export",
     help=mark(
         "Écrit le plan en calendrier (ics), table (csv), classeur (xlsx), image (svg) ou agenda par personne "

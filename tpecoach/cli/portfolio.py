@@ -9,11 +9,11 @@ import click
 
 from tpecoach.cli.common import as_json, emit, line, on_day, workbench
 from tpecoach.cli.papers import page_told, told
-from tpecoach.cli.usage import spoken
+from tpecoach.cli.usage import command, spoken
 from tpecoach.language import mark
 
 
-@click.command(
+@command(
     "report",
     help=mark(
         "Écrit le rapport du portefeuille (.pdf ou .html) : accompagnements, résultats, médianes par métier."

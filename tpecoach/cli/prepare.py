@@ -21,6 +21,7 @@ from tpecoach.cli.common import (
     table,
     workbench,
 )
+from tpecoach.cli.usage import command
 from tpecoach.language import LANGUAGES, mark
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tpecoach.workbench.preparing import PaperLine, Preparation
 
 
-@click.command(
+@command(
     "prepare",
     help=mark(
         "Prépare une visite : déroulé, documents à demander, papiers. Avec un nom de papier, montre son texte ; avec "

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, pairs, table, workbench
+from tpecoach.cli.usage import command
 from tpecoach.language import Say, mark, rounded
 
 if TYPE_CHECKING:
     from tpecoach.workbench.pricing import OnCash, PriceView
 
 
-@click.command(help=mark("Coût d'une heure, ce que laisse chaque vente, seuil, ce qu'une hausse rapporte."))
+@command(help=mark("Coût d'une heure, ce que laisse chaque vente, seuil, ce qu'une hausse rapporte."))
 @click.argument("slug")
 @click.option(
     "--change", default="", metavar="POURCENT", help=mark("Le changement de prix à essayer, comme 3 ou -5.")

@@ -10,7 +10,7 @@ import click
 
 from tpecoach.cli.common import as_json, emit, line, on_day, on_rollout, table, workbench
 from tpecoach.cli.papers import page_told, told
-from tpecoach.cli.usage import spoken
+from tpecoach.cli.usage import command, spoken
 from tpecoach.language import LANGUAGES, mark
 from tpecoach.workbench.report_kinds import WORDS, words_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tpecoach.workbench import Workbench
 
 
-@click.command(
+@command(
     "report",
     help=mark(
         "Écrit un document d'un client en .pdf ou .html, de l'une des sortes ci-dessus. list montre ce qui a été "

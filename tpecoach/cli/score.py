@@ -9,6 +9,7 @@ import click
 
 from tpecoach.cli.common import as_json, emit, indented, line, on_rollout, table, two, workbench
 from tpecoach.cli.score_explained import explained
+from tpecoach.cli.usage import command
 from tpecoach.language import Say, mark
 from tpecoach.model.content import SYSTEMS
 from tpecoach.model.scores import Finding, PartScore, Score
@@ -18,7 +19,7 @@ MOST = 5
 """findings shown of each kind"""
 
 
-@click.command("score", help=mark("Le score avec son incertitude, système par système."))
+@command("score", help=mark("Le score avec son incertitude, système par système."))
 @click.argument("slug")
 @click.option("--moment", type=click.Choice(MOMENTS), default="before", help=mark("before, midway ou after."))
 @click.option(

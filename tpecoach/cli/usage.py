@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -125,6 +126,11 @@ class Command(_Spoken):
     """One command."""
 
 
+def command(name: str | None = None, **how: Any) -> Callable[[Callable[..., Any]], Command]:
+    """`click.command` for one that stands outside a group's own: its help is in the reader's language too."""
+    return click.command(name, cls=Command, **how)
+
+
 class Group(_Spoken, click.Group):
     """Commands under one word."""
 
@@ -182,7 +188,7 @@ class LazyGroup(Group):
         module = import_module(f"tpecoach.cli.{self._lazy[cmd_name][0]}")
         # `import` is a word of Python: its command carries an underscore.
         found = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
-        assert isinstance(found, click.Command)
+        assert isinstance(found, _Spoken)
         return found
 
     def short(self, ctx: click.Context, name: str) -> str:

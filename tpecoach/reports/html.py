@@ -62,7 +62,8 @@ def html(document: doc.Document) -> str:
     """
     env = _environment(document.lang)
     body = repainted(env.get_template("body.html").render(document=document), document.accent)
-    shown = body + document.mentions + document.footer + document.sample + _mark(document)
+    mark = _mark(document)
+    shown = body + document.mentions + document.footer + document.sample + mark
     lang = document.lang if _LANG.fullmatch(document.lang) else LANGUAGES[0]
     page = env.get_template("page.html").render(
         document=document,
@@ -70,7 +71,7 @@ def html(document: doc.Document) -> str:
         title=" ".join(part for part in (document.title_light, document.title_bold) if part),
         style=Markup(font_faces(shown) + "\n" + _dressed(document)),  # noqa: S704 — ours
         counters=_counters(document.page_word, document.lang),
-        mark=_mark(document),
+        mark=mark,
         body=Markup(body),  # noqa: S704 — rendered above, with autoescape
     )
     return page + "\n"

@@ -92,7 +92,7 @@ class Jump(Choose):
 
     def compose(self) -> ComposeResult:
         """Title, field, lines, keys."""
-        with Vertical(classes="dialog tall"):
+        with Vertical(classes="dialog tall whole"):
             yield self.title_line()
             yield Entry("", self.host.say("une partie du nom"), "filter", self.action_take)
             yield OptionList(id="found")

@@ -23,7 +23,8 @@ MAX_BYTES = 500_000_000
 EXPORT_FORMAT = 1
 WORDS = 6
 _AGE = b"age-encryption.org/v1\n"
-_IDENTITY = "age-key.txt"
+IDENTITY = "age-key.txt"
+"""the file of the consultant's own key"""
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -106,7 +107,7 @@ def _opened(path: Path, data: bytes, phrase: str, key_folder: Path | None) -> by
     try:
         if phrase.strip():
             return bytes(pyrage.passphrase.decrypt(data, _plain(phrase)))
-        if key_folder is None or not (key_folder / _IDENTITY).exists():
+        if key_folder is None or not (key_folder / IDENTITY).exists():
             raise EncryptedBundle(str(path))
         return bytes(pyrage.decrypt(data, [_identity(key_folder)]))
     except pyrage.DecryptError as error:
@@ -133,7 +134,7 @@ def public_key(folder: Path) -> str:
         import pyrage
     except ImportError as error:
         raise NoEncryption from error
-    path = folder / _IDENTITY
+    path = folder / IDENTITY
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         atomic_write(path, f"{pyrage.x25519.Identity.generate()}\n".encode())
@@ -143,7 +144,7 @@ def public_key(folder: Path) -> str:
 def _identity(folder: Path) -> Any:
     import pyrage
 
-    path = folder / _IDENTITY
+    path = folder / IDENTITY
     try:
         return pyrage.x25519.Identity.from_str(path.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError, pyrage.IdentityError) as error:

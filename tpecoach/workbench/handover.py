@@ -67,7 +67,7 @@ class Handover:
 
     def needs_phrase(self, path: Path) -> bool:
         """Whether a file is encrypted and no key of ours is there to try; UnreadableFile."""
-        return bundles.encrypted(path) and not (_key_folder() / "age-key.txt").exists()
+        return bundles.encrypted(path) and not (_key_folder() / bundles.IDENTITY).exists()
 
     def phrase_in(self, path: Path) -> str:
         """The phrase that stands in a file; UnreadableFile."""

@@ -140,7 +140,7 @@ _KINDS: Mapping[str, _Kind] = {
         PRICES,
     ),
     "owner_market_pay": _Kind(
-        mark("Ce que coûterait par mois quelqu'un à la place du dirigeant"),
+        mark("Remplaçant du dirigeant / mois"),
         mark("corrige l'EBE quand le dirigeant se paie moins"),
         "amount",
         Decimal(0),
@@ -148,7 +148,7 @@ _KINDS: Mapping[str, _Kind] = {
         CUSTOMERS,
     ),
     "purchases_year": _Kind(
-        mark("Achats d'un client ordinaire par an"),
+        mark("Achats par client et par an"),
         mark("chiffre ce que laisse un client"),
         "times",
         Decimal("0.01"),
@@ -156,7 +156,7 @@ _KINDS: Mapping[str, _Kind] = {
         CUSTOMERS,
     ),
     "customer_years": _Kind(
-        mark("Années pendant lesquelles un client reste"),
+        mark("Années où un client reste"),
         mark("chiffre ce que laisse un client"),
         "times",
         Decimal("0.1"),
